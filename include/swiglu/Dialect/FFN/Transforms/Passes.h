@@ -1,0 +1,19 @@
+//===- Passes.h - passes from ffn to ffn ------------------------*- C++ -*-===//
+
+#ifndef SWIGLU_DIALECT_FFN_TRANSFORMS_PASSES_H
+#define SWIGLU_DIALECT_FFN_TRANSFORMS_PASSES_H
+
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/Pass/Pass.h"
+
+namespace mlir::ffn {
+
+#define GEN_PASS_DECL
+#include "swiglu/Dialect/FFN/Transforms/Passes.h.inc"
+
+#define GEN_PASS_REGISTRATION
+#include "swiglu/Dialect/FFN/Transforms/Passes.h.inc"
+
+} // namespace mlir::ffn
+
+#endif // SWIGLU_DIALECT_FFN_TRANSFORMS_PASSES_H
