@@ -34,8 +34,7 @@ static float widen(F16 value) {
   float scaled = llvm::bit_cast<float>(magnitude << 13) * 0x1p112f;
   uint32_t finite = llvm::bit_cast<uint32_t>(scaled);
   uint32_t special = 0x7f800000 | magnitude << 13;
-  return llvm::bit_cast<float>(sign |
-                               (magnitude >= 0x7c00 ? special : finite));
+  return llvm::bit_cast<float>(sign | (magnitude >= 0x7c00 ? special : finite));
 }
 
 static float widen(float value) { return value; }
@@ -64,8 +63,8 @@ static void narrow(Float value, Half<MantissaBits> &result) {
   // loses one bit more for each step of the exponent below the smallest.
   int exponent = int(magnitude >> sourceMantissa) - sourceBias + bias;
   bool isSubnormal = exponent <= 0;
-  UInt significand = (magnitude & (hidden - 1)) |
-                     (magnitude >= hidden ? hidden : UInt(0));
+  UInt significand =
+      (magnitude & (hidden - 1)) | (magnitude >= hidden ? hidden : UInt(0));
   // A subnormal source has the exponent of the smallest normal one.
   int steps = 1 - exponent - (magnitude < hidden ? 1 : 0);
   int shift = isSubnormal ? std::min(drop + steps, width - 1) : drop;
@@ -120,10 +119,10 @@ Error swiglu::convertElements(const TensorView &from, ElementType to,
   std::string what = "tensor " + quote(from.name);
   size_t count = from.data.size() / getElementSize(from.type);
   if (out.size() != count * getElementSize(to))
-    return fileError(from.file,
-                     what + ": " + Twine(count) + " elements of " +
-                         getElementTypeName(to) + " do not fill a buffer of " +
-                         Twine(out.size()) + " bytes");
+    return fileError(from.file, what + ": " + Twine(count) + " elements of " +
+                                    getElementTypeName(to) +
+                                    " do not fill a buffer of " +
+                                    Twine(out.size()) + " bytes");
   if (from.type == to) {
     if (count != 0)
       std::memcpy(out.data(), from.data.data(), out.size());

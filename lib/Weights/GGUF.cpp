@@ -453,8 +453,7 @@ Error Reader::placeTensors(MutableArrayRef<Entry> entries, StringRef data) {
                    ", which ends at " + Twine(position));
     position = entry.offset + size;
     previous = &entry;
-    entry.tensor.data =
-        arrayRefFromStringRef(data.substr(entry.offset, size));
+    entry.tensor.data = arrayRefFromStringRef(data.substr(entry.offset, size));
   }
   return Error::success();
 }

@@ -133,7 +133,8 @@ Expected<int64_t> JsonCursor::size(StringRef what) {
   StringRef token = nextScalar();
   // getAsInteger would take a sign, JSON takes no leading zero.
   int64_t value;
-  if (token.empty() || !all_of(token, isDigit) || token.getAsInteger(10, value) ||
+  if (token.empty() || !all_of(token, isDigit) ||
+      token.getAsInteger(10, value) ||
       (token.size() > 1 && token.front() == '0'))
     return expected((what + ", a whole number from 0 to 2^63 - 1").str());
   position += token.size();

@@ -88,9 +88,9 @@ private:
     return text.consume_front(token);
   }
   Error expected(const Twine &what) const {
-    return fileError(file, "npy header: expected " + what + ", found " +
-                               (text.empty() ? "the end"
-                                             : quote(text.take_front(12))));
+    return fileError(
+        file, "npy header: expected " + what + ", found " +
+                  (text.empty() ? "the end" : quote(text.take_front(12))));
   }
   Expected<StringRef> string(const Twine &what);
   Error parseValue(StringRef key);
@@ -109,8 +109,8 @@ Expected<StringRef> HeaderParser::string(const Twine &what) {
     return expected(what);
   StringRef result = text.slice(1, last);
   if (result.contains('\\'))
-    return fileError(file, "npy header: an escape sequence in " +
-                               quote(result));
+    return fileError(file,
+                     "npy header: an escape sequence in " + quote(result));
   text = text.drop_front(last + 1);
   return result;
 }
@@ -167,8 +167,8 @@ Error HeaderParser::parse() {
       return key.takeError();
     if ((*key == "descr" && descr) || (*key == "shape" && shape) ||
         (*key == "fortran_order" && isFortran))
-      return fileError(file, "npy header: the key " + quote(*key) +
-                                 " appears twice");
+      return fileError(file,
+                       "npy header: the key " + quote(*key) + " appears twice");
     if (!consume(":"))
       return expected("':'");
     if (Error e = parseValue(*key))
@@ -189,8 +189,8 @@ Error HeaderParser::parse() {
 }
 
 /// Splits a file into the text of its header and its data.
-static Expected<std::pair<StringRef, StringRef>>
-splitHeader(StringRef contents, StringRef file) {
+static Expected<std::pair<StringRef, StringRef>> splitHeader(StringRef contents,
+                                                             StringRef file) {
   if (!contents.starts_with(magic))
     return fileError(file, "not an npy file: starts with " +
                                quote(contents.take_front(magic.size())) +
@@ -316,8 +316,8 @@ Error swiglu::writeNpy(StringRef path, ElementType type,
   if (!sys::fs::status(path, status) && sys::fs::exists(status) &&
       !sys::fs::is_regular_file(status)) {
     int fd;
-    if (std::error_code error = sys::fs::openFileForWrite(
-            path, fd, sys::fs::CD_OpenExisting))
+    if (std::error_code error =
+            sys::fs::openFileForWrite(path, fd, sys::fs::CD_OpenExisting))
       return fileError(path, error.message());
     Error e = writeBytes(fd, path, header, data);
     sys::fs::file_t handle = sys::fs::convertFDToNativeFile(fd);

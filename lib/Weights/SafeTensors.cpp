@@ -132,8 +132,8 @@ static Expected<Entry> readEntry(JsonCursor &cursor, StringRef name,
                                " bytes, expected " + Twine(bits / 8) +
                                " for the shape " + formatShape(*shape) +
                                " of dtype " + *dtype);
-  RawTensor tensor{name.str(), std::move(*dtype), file.str(),
-                   std::move(*shape), known->type};
+  RawTensor tensor{name.str(), std::move(*dtype), file.str(), std::move(*shape),
+                   known->type};
   return Entry{std::move(tensor), begin, end};
 }
 
@@ -164,12 +164,11 @@ static Error checkCover(ArrayRef<Entry> entries, int64_t size, StringRef file) {
       std::string where =
           previous ? "where tensor " + quote(previous->tensor.name) + " ends"
                    : "the start of the data";
-      return fileError(file, "tensor " + quote(entry.tensor.name) +
-                                 ": data_offsets begin at " +
-                                 Twine(entry.begin) + ", expected " +
-                                 Twine(position) + ", " + where + " (" +
-                                 (entry.begin < position ? "overlap" : "gap") +
-                                 ")");
+      return fileError(
+          file, "tensor " + quote(entry.tensor.name) +
+                    ": data_offsets begin at " + Twine(entry.begin) +
+                    ", expected " + Twine(position) + ", " + where + " (" +
+                    (entry.begin < position ? "overlap" : "gap") + ")");
     }
     position = entry.end;
     previous = &entry;
@@ -189,10 +188,9 @@ Error swiglu::readSafeTensors(StringRef contents, StringRef file,
                                "starts with 8 bytes of header length");
   uint64_t headerSize = support::endian::read64le(contents.data());
   if (headerSize > maxHeaderSize)
-    return fileError(file, "not a safetensors file: a header of " +
-                               Twine(headerSize) +
-                               " bytes passes the limit of " +
-                               Twine(maxHeaderSize));
+    return fileError(
+        file, "not a safetensors file: a header of " + Twine(headerSize) +
+                  " bytes passes the limit of " + Twine(maxHeaderSize));
   StringRef rest = contents.drop_front(8);
   if (headerSize > rest.size())
     return fileError(file, "truncated: the header has " + Twine(headerSize) +
@@ -202,8 +200,7 @@ Error swiglu::readSafeTensors(StringRef contents, StringRef file,
   StringRef data = rest.drop_front(headerSize);
   if (!header.starts_with("{"))
     return fileError(file, "not a safetensors file: the header starts with " +
-                               quote(header.take_front(1)) +
-                               ", expected '{'");
+                               quote(header.take_front(1)) + ", expected '{'");
 
   JsonCursor cursor(header, file, "header", /*maxDepth=*/16);
   if (Error e = cursor.checkEncoding())

@@ -204,12 +204,15 @@ Expected<std::unique_ptr<WeightStore>> StoreBuilder::build() {
           split, Part::Zeros);
   }
 
-  llvm::stable_sort(all, [](const auto &a, const auto &b) {
-    return a.first.name < b.first.name;
+  // By file among equals, for the sake of the message below.
+  llvm::sort(all, [](const auto &a, const auto &b) {
+    return std::tie(a.first.name, a.first.file) <
+           std::tie(b.first.name, b.first.file);
   });
-  auto twin = std::adjacent_find(
-      all.begin(), all.end(),
-      [](const auto &a, const auto &b) { return a.first.name == b.first.name; });
+  auto twin = std::adjacent_find(all.begin(), all.end(),
+                                 [](const auto &a, const auto &b) {
+                                   return a.first.name == b.first.name;
+                                 });
   if (twin != all.end()) {
     const TensorInfo &first = twin->first, &second = std::next(twin)->first;
     std::string where =
@@ -441,8 +444,8 @@ WeightStore::getIntegers(StringRef key) const {
     return std::nullopt;
   SmallVector<int64_t> result;
   for (uint64_t i = 0; i < array->size; ++i) {
-    MetadataValue element = decodeGGUFNumber(
-        array->elementCode, array->elements.data() + i * size);
+    MetadataValue element =
+        decodeGGUFNumber(array->elementCode, array->elements.data() + i * size);
     if (element.kind != MetadataValue::Kind::Integer)
       return std::nullopt;
     result.push_back(element.integer);

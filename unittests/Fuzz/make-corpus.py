@@ -173,7 +173,7 @@ def json_seeds():
         "utf8": b'"\xc3"',
         "comma": b"[1,]",
         "string": b'"abc',
-        "number": b"[01]",
+        "number": b"[1.2.3]",
         "tail": b"{} {}",
     }
     return good, bad

@@ -1,4 +1,5 @@
-//===- Tensor.h - A named array in memory, and its element types -*- C++ -*-===//
+//===- Tensor.h - A named array in memory, and its element types -*- C++
+//-*-===//
 
 #ifndef SWIGLU_WEIGHTS_TENSOR_H
 #define SWIGLU_WEIGHTS_TENSOR_H

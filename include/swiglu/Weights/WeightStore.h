@@ -73,11 +73,12 @@ struct TensorInfo {
 /// Quantised tensors of a GGUF file (a row is N of `[N, K]`, dimensions before
 /// it stay as they are) come apart into tensors of their own:
 ///
-/// | type | NAME            | NAME:scales   | NAME:zeros           | element    |
+/// | type | NAME            | NAME:scales   | NAME:zeros           | element |
 /// |------|-----------------|---------------|----------------------|------------|
-/// | Q8_0 | `[N, K]` i8     | `[N, K/32]` f16 | none               | `q*s`      |
-/// | Q4_0 | `[N, K/2]` i8   | `[N, K/32]` f16 | `[N, K/32]` i8, all 8 | `(q-z)*s` |
-/// | Q4_1 | `[N, K/2]` i8   | `[N, K/32]` f16 | `[N, K/32]` f16    | `q*s + z`  |
+/// | Q8_0 | `[N, K]` i8     | `[N, K/32]` f16 | none               | `q*s` | |
+/// Q4_0 | `[N, K/2]` i8   | `[N, K/32]` f16 | `[N, K/32]` i8, all 8 | `(q-z)*s`
+/// | | Q4_1 | `[N, K/2]` i8   | `[N, K/32]` f16 | `[N, K/32]` f16    | `q*s +
+/// z`  |
 ///
 /// Their bytes are interleaved in the file, so the first lookup of any of the
 /// three copies all three; every other tensor is a view into the mapped file.
