@@ -217,7 +217,8 @@ Value expandTanh(Emitter &e, Value x) {
   ScaledExp exp = emitScaledExp(e, e.add(clamped, clamped));
   Value denominator = e.add(emitScaleNormal(e, exp.mantissa, exp.magicN), one);
   Value large = e.sub(one, e.div(e.constant(2.0f), denominator));
-  return e.selectLess(magnitude, one, small, e.copySign(large, x));
+  // The polynomial loses the sign of -0.
+  return e.copySign(e.selectLess(magnitude, one, small, large), x);
 }
 
 /// One way of computing the complementary error function: of t itself, or of
@@ -280,11 +281,11 @@ Value matchGeluArgument(Value t) {
 Value expandErfc(Emitter &e, Value t) {
   if (Value x = matchGeluArgument(t)) {
     static constexpr float kCoefficients[] = {
-        0.729083717f,     -0.509332001f,   0.230016977f,   -0.0472628139f,
-        -0.010457173f,    0.00697236229f,  0.00101039279f, -0.0010458288f,
-        -0.000233805913f, 0.000147507555f, 5.9117534e-05f};
+        0.733453631f,     -0.524963021f,   0.252661794f,     -0.0638267696f,
+        -0.00533181708f,  0.00800262205f,  -4.00819372e-05f, -0.00114691851f,
+        -5.53595128e-05f, 0.000160901502f, 3.86428255e-05f};
     return emitErfc(e, x, /*isNegated=*/true,
-                    {kCoefficients, /*shift=*/3.0f, /*bound=*/15.0f,
+                    {kCoefficients, /*shift=*/3.125f, /*bound=*/15.0f,
                      /*squareFactor=*/0.5f});
   }
   static constexpr float kCoefficients[] = {
