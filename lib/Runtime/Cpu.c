@@ -4,7 +4,7 @@
  * this turns it into an error at load. Features that are not in the table are
  * taken for granted, as are all on other architectures.
  *
- *===------------------------------------------------------------------------===*/
+ *===----------------------------------------------------------------------===*/
 
 #if defined(__x86_64__)
 typedef struct swiglurt_feature {

@@ -1,5 +1,4 @@
-/*===- PackedFile.c - Reader of the packed weights file
- * ----------------------===
+/*===- PackedFile.c - Reader of the packed weights file ---------------------===
  *
  * Little-endian, plain data. All of the header is checked before any of it is
  * used, so that a damaged file is an error code and nothing else:
@@ -19,7 +18,7 @@
  * Tensors, sizes and packed weights lie in the order of their owners without
  * overlap, hence one running count checks each table.
  *
- *===------------------------------------------------------------------------===*/
+ *===----------------------------------------------------------------------===*/
 
 static swiglu_dtype swiglurt_get_type(const unsigned char *at) {
   swiglu_dtype type;
