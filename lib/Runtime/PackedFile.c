@@ -114,14 +114,14 @@ static int swiglurt_shape_ok(const swiglurt_file *file,
   if (bits == 0)
     return 0;
   for (i = 0; i < tensor->ndim; ++i) {
-    int64_t size = swiglurt_file_get_size(file, tensor->first_size + i);
-    if (size < 0)
-      return 0;
+    /* A negative size is a huge one here. */
+    uint64_t size =
+        (uint64_t)swiglurt_file_get_size(file, tensor->first_size + i);
     /* An empty tensor's other sizes must make sense too. */
     if (size != 0) {
-      if (bits > (uint64_t)INT64_MAX / (uint64_t)size)
+      if (bits > (uint64_t)INT64_MAX / size)
         return 0;
-      bits *= (uint64_t)size;
+      bits *= size;
     }
   }
   return 1;

@@ -141,7 +141,7 @@ static Expected<std::vector<char>> makeHeader(StringRef path,
   }
 
   Bytes header;
-  header.data.assign(SWIGLURT_FILE_MAGIC, SWIGLURT_FILE_MAGIC + 8);
+  header.data.assign(SWIGLURT_FILE_MAGIC, &SWIGLURT_FILE_MAGIC[8]);
   header.u32(SWIGLURT_FILE_VERSION);
   header.u32(headerBytes);
   header.u64(end);

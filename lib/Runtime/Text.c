@@ -1,4 +1,4 @@
-/*===- Text.c - Error texts, and texts without stdio ------------------------===*/
+/*===- Text.c - Error texts, and texts without stdio ----------------------===*/
 
 SWIGLURT_API const char *swiglurt_strerror(int error) {
   switch (error) {

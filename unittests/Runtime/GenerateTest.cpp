@@ -5,8 +5,39 @@
 #include "llvm/ADT/StringExtras.h"
 #include "gtest/gtest.h"
 
+#include <cstddef>
+
 using namespace llvm;
 using namespace swiglu;
+
+// The compiler lays these out by itself in a kernel object, and old libraries
+// meet new programs: the places of fields are fixed.
+static_assert(sizeof(swiglu_host) == 32 && sizeof(swiglu_dtype) == 4 &&
+                  sizeof(swiglu_tensor_info) == 40 &&
+                  sizeof(swiglu_info) == 112,
+              "the ABI has changed");
+static_assert(offsetof(swiglu_host, threads) == 4 &&
+                  offsetof(swiglu_host, self) == 8 &&
+                  offsetof(swiglu_host, parallel_for) == 16 &&
+                  offsetof(swiglu_host, stream) == 24,
+              "the host table has changed");
+static_assert(offsetof(swiglu_tensor_info, type) == 8 &&
+                  offsetof(swiglu_tensor_info, ndim) == 12 &&
+                  offsetof(swiglu_tensor_info, shape) == 16 &&
+                  offsetof(swiglu_tensor_info, offset) == 24 &&
+                  offsetof(swiglu_tensor_info, bytes) == 32,
+              "the description of a weight has changed");
+static_assert(offsetof(swiglu_info, name) == 8 &&
+                  offsetof(swiglu_info, layout) == 16 &&
+                  offsetof(swiglu_info, target_features) == 40 &&
+                  offsetof(swiglu_info, x_type) == 48 &&
+                  offsetof(swiglu_info, device_type) == 56 &&
+                  offsetof(swiglu_info, x_features) == 64 &&
+                  offsetof(swiglu_info, tokens) == 80 &&
+                  offsetof(swiglu_info, weight_count) == 88 &&
+                  offsetof(swiglu_info, weights) == 96 &&
+                  offsetof(swiglu_info, packed_bytes) == 104,
+              "the description of a function has changed");
 
 namespace {
 ModuleInfo makeModule(ArrayRef<StringRef> names) {

@@ -3,8 +3,10 @@
 #include "swiglu/Runtime/PackedFile.h"
 #include "ProducedLibrary.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/xxhash.h"
+#include "llvm/TargetParser/Host.h"
 #include "gtest/gtest.h"
 
 #include <csignal>
@@ -104,6 +106,14 @@ protected:
     EXPECT_EQ(text, reason.empty() ? "" : path + ": " + reason.str());
   }
 
+  void writeWithGoodChecksum(std::string contents) {
+    uint64_t sum = swiglurt_header_checksum(
+        reinterpret_cast<const unsigned char *>(contents.data()),
+        support::endian::read32le(contents.data() + 12));
+    support::endian::write64le(contents.data() + 24, sum);
+    writeFile(path, contents);
+  }
+
   void put(int fd, const void *data, size_t bytes, off_t offset) {
     ASSERT_EQ(pwrite(fd, data, bytes, offset), static_cast<ssize_t>(bytes));
   }
@@ -195,6 +205,87 @@ TEST_F(PackedFileTest, EveryBitOfTheHeaderFlipped) {
     load();
   }
   close(fd);
+}
+
+/// Each check of the structure, alone: one field of the header is changed and
+/// the checksum made good again.
+TEST_F(PackedFileTest, StructureIsChecked) {
+  writeTestFile();
+  std::string good = readFile(path);
+  const uint32_t headerBytes = support::endian::read32le(good.data() + 12);
+  const uint32_t model = 64, tensor = model + 2 * 64, size = tensor + 6 * 32;
+  const uint64_t huge = UINT64_MAX;
+  const struct {
+    uint32_t at, bytes;
+    uint64_t value;
+    const char *reason;
+  } changes[] = {
+      {40, 8, 64, "data begins outside of the file"},
+      {40, 8, 8321, "data begins outside of the file"},
+      {52, 4, 7, "tables take bytes: "},
+      {56, 4, 0xffffffff, "tables take bytes: "},
+      {headerBytes - 1, 1, 1, "string table does not end with a zero byte"},
+      {model, 4, 0xffffffff, "model 0: string out of range"},
+      {model + 76, 4, 0xffffffff, "model 1: string out of range"},
+      {model + 16, 4, 1, "model 0: tensors out of range"},
+      {model + 20, 4, 7, "model 0: tensors out of range"},
+      {model + 64 + 20, 4, 2, "tensors or sizes that belong to no model"},
+      {model + 25, 1, 0, "model 0: bad type or features"},
+      {model + 30, 2, 0, "model 0: bad type or features"},
+      {model + 32, 8, huge, "model 0: bad type or features"},
+      {model + 48, 8, 0, "model 0: packed weights overlap or leave the file"},
+      {model + 48, 8, 4097, "model 0: packed weights overlap or leave"},
+      {model + 48, 8, huge - 63, "model 0: packed weights overlap or leave"},
+      {model + 64 + 48, 8, 4096, "model 1: packed weights overlap or leave"},
+      {model + 64 + 56, 8, 129, "model 1: packed weights overlap or leave"},
+      {model + 64 + 56, 8, huge, "model 1: packed weights overlap or leave"},
+      {tensor, 4, 0xffffffff, "tensor 0: name out of range"},
+      {tensor + 5, 1, 0, "tensor 0: type or shape without a size"},
+      {tensor + 8, 4, 33, "tensor 0: shape out of range"},
+      {tensor + 8, 4, 7, "tensor 0: shape out of range"},
+      {tensor + 5 * 32 + 8, 4, 1, "tensor 5: shape out of range"},
+      {tensor + 12, 4, 1, "tensor 0: shape out of range"},
+      {tensor + 16, 8, 32, "tensor 0: bytes outside of the packed weights"},
+      {tensor + 16, 8, 1024, "tensor 0: bytes outside of the packed weights"},
+      {tensor + 24, 8, huge, "tensor 0: bytes outside of the packed weights"},
+      {size, 8, huge, "tensor 0: type or shape without a size in bytes"},
+      {size, 8, huge / 8, "tensor 0: type or shape without a size in bytes"},
+  };
+  for (const auto &change : changes) {
+    std::string bad = good;
+    char value[8];
+    support::endian::write64le(value, change.value);
+    bad.replace(change.at, change.bytes, value, change.bytes);
+    writeWithGoodChecksum(bad);
+    EXPECT_EQ(load(), SWIGLU_ERROR_CORRUPT) << change.reason;
+    EXPECT_TRUE(StringRef(text).starts_with(path + ": " + change.reason))
+        << text << "\nexpected: " << change.reason;
+  }
+}
+
+TEST_F(PackedFileTest, TensorsThatShareTheSizesDifferently) {
+  FunctionInfo function = FunctionInfo::get(plainInfo);
+  function.weights.resize(2);
+  for (TensorInfo &tensor : function.weights)
+    tensor.shape.assign(SWIGLURT_MAX_DIMS, 1);
+  auto writer = PackedFileWriter::create(path, function);
+  ASSERT_TRUE(bool(writer));
+  ASSERT_EQ(toString(writer->append(someBytes(128))), "");
+  ASSERT_EQ(toString(writer->commit()), "");
+  const std::string good = readFile(path);
+  const uint32_t first = 64 + 64, second = first + 32;
+  // All of the table to one tensor: more dimensions than any may have.
+  std::string bad = good;
+  bad[first + 8] = 64;
+  bad[second + 8] = 0;
+  bad[second + 12] = 64;
+  writeWithGoodChecksum(bad);
+  expectLoad(SWIGLU_ERROR_CORRUPT, "tensor 0: shape out of range");
+  // The last size to nobody.
+  bad = good;
+  bad[second + 8] = 31;
+  writeWithGoodChecksum(bad);
+  expectLoad(SWIGLU_ERROR_CORRUPT, "tensors or sizes that belong to no model");
 }
 
 TEST_F(PackedFileTest, RandomHeadersWithGoodChecksums) {
@@ -313,6 +404,46 @@ TEST_F(PackedFileTest, OtherWeightsThanTheFunctions) {
   changed[1].offset = 0;
   EXPECT_EQ(load(), SWIGLU_ERROR_WEIGHTS);
 }
+
+#if defined(__x86_64__)
+/// The table of CPU features agrees with LLVM's about this machine.
+TEST_F(PackedFileTest, TargetFeaturesOfThisMachine) {
+  writeTestFile();
+  const StringMap<bool> host = sys::getHostCPUFeatures();
+  unsigned absent = 0;
+  for (StringRef name :
+       {"sse3",       "ssse3",        "fma",        "sse4.1",
+        "sse4.2",     "movbe",        "popcnt",     "avx",
+        "f16c",       "bmi",          "avx2",       "bmi2",
+        "avx512f",    "avx512dq",     "avx512ifma", "avx512cd",
+        "avx512bw",   "avx512vl",     "avx512vbmi", "avx512vbmi2",
+        "avx512vnni", "avx512bitalg", "amx-bf16",   "avx512vpopcntdq",
+        "avx512fp16", "amx-tile",     "amx-int8",   "avxvnni",
+        "avx512bf16", "avxvnniint8",  "avxifma",    "lzcnt",
+        "fma4"}) {
+    auto known = host.find(name);
+    ASSERT_NE(known, host.end()) << name.str();
+    std::string features = "-fma4,+unheard-of,+" + name.str() + ",+sse2";
+    currentInfo.target_features = features.c_str();
+    if (known->second) {
+      expectLoad(SWIGLU_OK, "");
+      continue;
+    }
+    ++absent;
+    EXPECT_EQ(load(), SWIGLU_ERROR_TARGET) << name.str();
+    EXPECT_EQ(text, path + ": this CPU has no " + name.str() +
+                        ", which target 'x86-64' needs");
+    alignas(64) char packed[128] = {};
+    swiglurt_model *model;
+    EXPECT_EQ(swiglurt_open(&kernel, packed, 128, &model), SWIGLU_ERROR_TARGET);
+    // Not asked for, or asked not to be there: fine.
+    features[features.find("+" + name.str())] = '-';
+    expectLoad(SWIGLU_OK, "");
+  }
+  // Of a CPU that no longer exists.
+  EXPECT_GE(absent, 1u);
+}
+#endif
 
 /// A newer kernel's table has larger entries than ours.
 TEST_F(PackedFileTest, LargerTableEntries) {
