@@ -143,12 +143,12 @@ TEST_F(PackedFileTest, Dump) {
   EXPECT_TRUE(rest.consume_front("checksums: header "));
   EXPECT_EQ(rest.split('\n').second,
             "model 'other': f32[tokens, 3] -> bf16[tokens, 4], layout 'tiled' "
-            "(n=16 k=4), target 'x86-64 ', 1000 bytes at 4096\n"
+            "(n=16 k=4), target 'x86-64', 1000 bytes at 4096\n"
             "  tensor 'up': i4[4, 3], 6 bytes at 0\n"
             "  tensor 'up:scales': bf16[4], 8 bytes at 64\n"
             "  tensor 'limit': f64[], 0 bytes at 0\n"
             "model 'block': f32[tokens, 3] -> bf16[tokens, 4], layout 'tiled' "
-            "(n=16 k=4), target 'x86-64 ', 128 bytes at 8192\n"
+            "(n=16 k=4), target 'x86-64', 128 bytes at 8192\n"
             "  tensor 'up': i4[4, 3], 6 bytes at 0\n"
             "  tensor 'up:scales': bf16[4], 8 bytes at 64\n"
             "  tensor 'limit': f64[], 0 bytes at 0\n");
