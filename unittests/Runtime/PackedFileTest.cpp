@@ -350,6 +350,7 @@ TEST_F(PackedFileTest, NotAWeightsFile) {
   ASSERT_EQ(unlink(path.c_str()), 0);
   ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
   expectLoad(SWIGLU_ERROR_FILE, "not a regular file");
+  ASSERT_EQ(unlink(path.c_str()), 0);
 }
 
 TEST_F(PackedFileTest, AnotherFunctionThanTheFiles) {
