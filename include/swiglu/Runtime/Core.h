@@ -6,7 +6,7 @@
  * SwiGLURuntimeSupport has them with external linkage, for the JIT.
  * C11 with POSIX threads. No state outside what the caller holds.
  *
- *===------------------------------------------------------------------------===*/
+ *===----------------------------------------------------------------------===*/
 #ifndef SWIGLU_RUNTIME_CORE_H
 #define SWIGLU_RUNTIME_CORE_H
 
