@@ -7,7 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "ABI.h"
+#include "swiglu/Target/CPU/ABI.h"
 #include "swiglu/Runtime/swiglu.h"
 #include "swiglu/Target/CPU/Passes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"

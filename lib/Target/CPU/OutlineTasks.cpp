@@ -14,7 +14,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "ABI.h"
+#include "swiglu/Target/CPU/ABI.h"
 #include "VectorLoops.h"
 #include "swiglu/Target/CPU/Passes.h"
 #include "mlir/Conversion/LLVMCommon/TypeConverter.h"

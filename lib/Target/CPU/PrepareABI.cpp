@@ -1,6 +1,6 @@
 //===- PrepareABI.cpp - functions in the form of the C ABI ----------------===//
 
-#include "ABI.h"
+#include "swiglu/Target/CPU/ABI.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "swiglu/Target/CPU/Passes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"

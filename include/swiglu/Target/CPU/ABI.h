@@ -1,7 +1,7 @@
-//===- ABI.h - what the CPU passes tell each other about functions --------===//
+//===- ABI.h - what passes tell each other about functions ------*- C++ -*-===//
 
-#ifndef SWIGLU_LIB_TARGET_CPU_ABI_H
-#define SWIGLU_LIB_TARGET_CPU_ABI_H
+#ifndef SWIGLU_TARGET_CPU_ABI_H
+#define SWIGLU_TARGET_CPU_ABI_H
 
 #include "llvm/ADT/StringRef.h"
 
@@ -28,4 +28,4 @@ inline int64_t alignTo64(int64_t bytes) {
 
 } // namespace mlir::ffn::abi
 
-#endif // SWIGLU_LIB_TARGET_CPU_ABI_H
+#endif // SWIGLU_TARGET_CPU_ABI_H
