@@ -13,8 +13,8 @@ include "mlir/Pass/PassBase.td"
 
 def ExpandMathPass : Pass<"ffn-expand-math"> {
   let summary = "Expand exp, erf, erfc and tanh on f32 into polynomials "
-                "(approximate, <= 1.02 ulp for exp, 1.07 for erf, 0.96 for "
-                "tanh, 4.8 for erfc; see docs/Numerics.md)";
+                "(approximate, <= 1.02 ulp for exp, 1.08 for erf, 0.96 for "
+                "tanh, 4.1 for erfc; see docs/Numerics.md)";
   let description = [{
     Replaces `math.exp`, `math.erf`, `math.erfc` and `math.tanh` by elementwise
     arithmetic, so that they vectorise and need no libm.
