@@ -132,8 +132,12 @@ static Expected<Entry> readEntry(JsonCursor &cursor, StringRef name,
                                " bytes, expected " + Twine(bits / 8) +
                                " for the shape " + formatShape(*shape) +
                                " of dtype " + *dtype);
-  RawTensor tensor{name.str(), std::move(*dtype), file.str(), std::move(*shape),
-                   known->type};
+  RawTensor tensor;
+  tensor.name = name.str();
+  tensor.typeName = std::move(*dtype);
+  tensor.file = file.str();
+  tensor.shape = std::move(*shape);
+  tensor.type = known->type;
   return Entry{std::move(tensor), begin, end};
 }
 
