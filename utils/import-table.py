@@ -116,10 +116,12 @@ def hugging_face(row, rows, kinds):
                 {**common, "unsupported": row["reason"], "tensors": row["tensors"]}
             )
         ]
+    gated = row["form"] == "gated"
+    act = config["act"][0] if "act" in config else None
     outside = re.match(r"(y times|residual is) .*", note)
     block = {
         **common,
-        "gated": row["form"] == "gated",
+        "gated": gated,
         "names": row["names"],
         "bias": row.get("bias"),
         "bias_field": config.get("bias"),
@@ -129,6 +131,7 @@ def hugging_face(row, rows, kinds):
         "stacked": row.get("experts") == "stacked",
         "act": None if "act" in config else activation(row["act"]),
         "act_field": config.get("act"),
+        "act_prefix": "gated-" if gated and act == "feed_forward_proj" else None,
         "act_exceptions": exceptions(row, kinds),
         "written_out": row["type"] in WRITTEN_OUT_TYPES,
         "limit": row.get("limit"),
