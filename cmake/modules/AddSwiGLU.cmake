@@ -1,3 +1,8 @@
+# What is installed finds its neighbours, and LLVM's libraries, which are not on
+# the loader's path in Debian.
+set(CMAKE_INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
+set(CMAKE_INSTALL_RPATH_USE_LINK_PATH ON)
+
 # swiglu_add_library(NAME sources... [DEPENDS tablegen-targets...]
 #                    [LINK_LIBS our-libraries...] [NO_MLIR] [NO_PCH])
 # A static library of the package, position independent so that the plugin can
@@ -36,4 +41,21 @@ function(swiglu_add_tool name)
   llvm_update_compile_flags(${name})
   target_link_libraries(${name} PRIVATE ${ARG_LINK_LIBS})
   install(TARGETS ${name} EXPORT SwiGLUTargets RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endfunction()
+
+# swiglu_collect_libraries(OUTPUT roots...): the roots and all of our libraries
+# that they link, directly or not.
+function(swiglu_collect_libraries output)
+  get_property(ours GLOBAL PROPERTY SWIGLU_LIBS)
+  set(found "")
+  set(open ${ARGN})
+  while(open)
+    list(POP_FRONT open library)
+    if(library IN_LIST ours AND NOT library IN_LIST found)
+      list(APPEND found ${library})
+      get_target_property(linked ${library} LINK_LIBRARIES)
+      list(APPEND open ${linked})
+    endif()
+  endwhile()
+  set(${output} ${found} PARENT_SCOPE)
 endfunction()

@@ -1,13 +1,13 @@
 //===- swiglu-opt.cpp - run passes and pipelines --------------------------===//
 
-#include "swiglu/InitAll.h"
 #include "mlir/IR/DialectRegistry.h"
-#include "mlir/Tools/mlir-opt/MlirOptMain.h"
+#include "swiglu/InitAll.h"
+#include "swiglu/Tools/OptMain.h"
 
 int main(int argc, char **argv) {
   swiglu::registerAllPasses();
   mlir::DialectRegistry registry;
   swiglu::registerAllDialects(registry);
-  return mlir::asMainReturnCode(mlir::MlirOptMain(
-      argc, argv, "swiglu-opt: optimizer of feed-forward blocks\n", registry));
+  return swiglu::optMain(argc, argv, "swiglu-opt",
+                         "optimizer of feed-forward blocks\n", registry);
 }
