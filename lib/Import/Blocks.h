@@ -16,7 +16,8 @@
 namespace mlir {
 class MLIRContext;
 class ModuleOp;
-template <typename OpTy> class OwningOpRef;
+template <typename OpTy>
+class OwningOpRef;
 } // namespace mlir
 
 namespace swiglu {

@@ -138,8 +138,8 @@ Value BlockBuilder::buildLinear(const Linear &linear, Value x, StringRef name) {
   Value bias = linear.bias ? Value(rest.consume_front()) : Value();
   auto result = RankedTensorType::get({ShapedType::kDynamic, linear.out}, type);
   auto layout =
-      WeightAttr::get(builder.getContext(), linear.inOut ? WeightLayout::InOut
-                                                         : WeightLayout::OutIn);
+      WeightAttr::get(builder.getContext(),
+                      linear.inOut ? WeightLayout::InOut : WeightLayout::OutIn);
   return rounded(LinearOp::create(builder, named(name), result, x, weight, bias,
                                   ValueRange(), layout, RoundingAttr()),
                  linear.roundsProduct ? "stepwise" : "eager");
@@ -147,9 +147,8 @@ Value BlockBuilder::buildLinear(const Linear &linear, Value x, StringRef name) {
 
 Value BlockBuilder::buildUnit(ArrayRef<Value> products) {
   MLIRContext *context = builder.getContext();
-  auto act =
-      ActAttr::get(context, *symbolizeActivationKind(block.act.kind),
-                   block.act.parameter);
+  auto act = ActAttr::get(context, *symbolizeActivationKind(block.act.kind),
+                          block.act.parameter);
   StringRef shorthand = block.writtenOut ? "stepwise" : "eager";
   int64_t inter = block.linears.back().in;
   auto result = RankedTensorType::get({ShapedType::kDynamic, inter}, type);
@@ -178,15 +177,16 @@ void BlockBuilder::build() {
   for (const Linear &linear : block.linears)
     addArguments(linear);
 
-  auto func = func::FuncOp::create(
-      builder, builder.getUnknownLoc(), block.symbol,
-      builder.getFunctionType(types, types.front()));
+  auto func =
+      func::FuncOp::create(builder, builder.getUnknownLoc(), block.symbol,
+                           builder.getFunctionType(types, types.front()));
   for (auto [index, tensor] : llvm::enumerate(tensors))
     if (!tensor.empty())
       func.setArgAttr(index, FFNDialect::kNameAttr,
                       builder.getStringAttr(tensor));
   OpBuilder::InsertionGuard guard(builder);
-  mlir::Block *body = builder.createBlock(&func.getBody(), {}, types, locations);
+  mlir::Block *body =
+      builder.createBlock(&func.getBody(), {}, types, locations);
 
   SmallVector<BlockArgument> weights(body->getArguments().drop_front());
   rest = weights;

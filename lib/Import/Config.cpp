@@ -20,8 +20,8 @@ Config::Config(std::string file, const json::Object &object)
 
 Config::Config(const WeightStore &store, StringRef architecture)
     : file(store.getPath().str()), prefix(architecture.str() + "."),
-      lookup([&store, prefix = prefix](
-                 StringRef field) -> std::optional<json::Value> {
+      lookup([&store,
+              prefix = prefix](StringRef field) -> std::optional<json::Value> {
         std::string key = prefix + field.str();
         if (std::optional<StringRef> text = store.getString(key))
           return json::Value(json::fixUTF8(*text));
@@ -149,12 +149,11 @@ std::optional<Config::Size> Config::getSize(const SizeRule &rule,
     if (isNull)
       text = name(rule.field) + " is null, which means ";
   }
-  std::optional<double> value = Formula(formula, [&](StringRef field) {
-                                  std::optional<json::Value> found =
-                                      get(field, layer);
-                                  return found ? found->getAsNumber()
-                                               : std::nullopt;
-                                }).evaluate();
+  std::optional<double> value =
+      Formula(formula, [&](StringRef field) {
+        std::optional<json::Value> found = get(field, layer);
+        return found ? found->getAsNumber() : std::nullopt;
+      }).evaluate();
   // Beyond, a double no longer tells one integer from the next.
   if (!value || std::fabs(*value) > 0x1p53)
     return std::nullopt;

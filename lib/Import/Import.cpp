@@ -64,9 +64,9 @@ static ElementType chooseType(ArrayRef<Block> blocks,
   if (isQuantised)
     return common ? join(*common, ElementType::F32) : ElementType::F32;
   if (isMixed)
-    notes.remarks.push_back(
-        file.str() + ": weights of several types are imported as " + name +
-        ", which holds all of their values exactly");
+    notes.remarks.push_back(file.str() +
+                            ": weights of several types are imported as " +
+                            name + ", which holds all of their values exactly");
   return *common;
 }
 
@@ -146,9 +146,9 @@ static Expected<Imported> importFolder(StringRef folder,
   const BlockTable &table = BlockTable::getHuggingFace();
   ArrayRef<BlockRow> rows = table.find(*type);
   if (rows.empty())
-    return importError(path, "'model_type' is " + quoted(*type) +
-                                 ", which is not known; known: " +
-                                 table.listTypes(*type));
+    return importError(
+        path, "'model_type' is " + quoted(*type) +
+                  ", which is not known; known: " + table.listTypes(*type));
   if (Error e = checkQuantisation(*config, path))
     return e;
 
@@ -180,10 +180,10 @@ static Expected<Imported> importGGUFFile(StringRef path,
   const BlockTable &table = BlockTable::getGGUF();
   ArrayRef<BlockRow> rows = table.find(*type);
   if (rows.empty())
-    return importError(store->getPath(),
-                       "'general.architecture' is " + quoted(*type) +
-                           ", which is not known; known: " +
-                           table.listTypes(*type));
+    return importError(
+        store->getPath(),
+        "'general.architecture' is " + quoted(*type) +
+            ", which is not known; known: " + table.listTypes(*type));
   auto getConfig = [&](const BlockRow &) { return Config(*store, *type); };
   return importBlocks(rows, *store, getConfig, options, notes);
 }

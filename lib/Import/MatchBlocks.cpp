@@ -258,9 +258,9 @@ static bool soundsLikeBlock(StringRef name) {
 }
 
 /// The first tensor whose name sounds like a block's and that no block has.
-static const TensorInfo *
-findUnused(const WeightStore &store,
-           const DenseSet<const TensorInfo *> &claimed, size_t *count) {
+static const TensorInfo *findUnused(const WeightStore &store,
+                                    const DenseSet<const TensorInfo *> &claimed,
+                                    size_t *count) {
   const TensorInfo *first = nullptr;
   for (const TensorInfo &tensor : store.getTensors()) {
     if (tensor.shape.size() < 2 || claimed.contains(&tensor) ||

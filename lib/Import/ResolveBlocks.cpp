@@ -42,9 +42,9 @@ static Expected<Activation> resolveActivation(const BlockRow &row,
       json::Value beta = config.get(*row.betaField);
       act.parameter = beta.getAsNumber();
       if (!act.parameter)
-        return importError(config.getFile(),
-                           config.name(row.betaField->name) +
-                               " must be a number, found " + describe(beta));
+        return importError(config.getFile(), config.name(row.betaField->name) +
+                                                 " must be a number, found " +
+                                                 describe(beta));
     }
     return act;
   }
@@ -77,13 +77,13 @@ static Expected<Activation> resolveActivation(const BlockRow &row,
     known = listActivations();
   }
   if (!found)
-    return importError(config.getFile(), field + " is " + quoted(*name) +
-                                             ", which is not known; known: " +
-                                             known);
+    return importError(config.getFile(),
+                       field + " is " + quoted(*name) +
+                           ", which is not known; known: " + known);
   if (!found->refuse.empty())
-    return importError(config.getFile(), field + " is " + quoted(*name) +
-                                             ", which is not supported: " +
-                                             found->refuse);
+    return importError(config.getFile(),
+                       field + " is " + quoted(*name) +
+                           ", which is not supported: " + found->refuse);
   return *found;
 }
 
@@ -94,10 +94,9 @@ resolveLimit(const BlockRow &row, const Config &config, int64_t layer) {
     std::optional<json::Value> value = config.get(key, layer);
     std::optional<double> number = value ? value->getAsNumber() : std::nullopt;
     if (value && number != 0.0)
-      return importError(config.getFile(), config.name(key) + " is " +
-                                               describe(*value) +
-                                               ", which is not supported: " +
-                                               row.refuseReason);
+      return importError(config.getFile(),
+                         config.name(key) + " is " + describe(*value) +
+                             ", which is not supported: " + row.refuseReason);
   }
   std::optional<json::Value> value;
   std::string name;
@@ -186,10 +185,9 @@ static Expected<Linear> resolveLinear(const MatchedBlock &block, Role role,
     return e;
   SmallVector<int64_t, 4> shape = weight.getLogicalShape();
   if (shape.size() != (row.stacked ? 3 : 2) || llvm::is_contained(shape, 0))
-    return tensorError(weight, "has the shape " + formatShape(shape) +
-                                   ", expected a " +
-                                   (row.stacked ? "stack of matrices"
-                                                : "matrix"));
+    return tensorError(weight,
+                       "has the shape " + formatShape(shape) + ", expected a " +
+                           (row.stacked ? "stack of matrices" : "matrix"));
   Expected<const TensorInfo *> bias = resolveBias(block, role, store, config);
   if (!bias)
     return bias.takeError();
@@ -257,8 +255,8 @@ static std::string getCommonPath(ArrayRef<Linear> linears) {
     SmallVector<StringRef> other;
     StringRef(tensor.name).split(other, '.');
     other.pop_back();
-    auto [end, _] = std::mismatch(path.begin(), path.end(), other.begin(),
-                                  other.end());
+    auto [end, _] =
+        std::mismatch(path.begin(), path.end(), other.begin(), other.end());
     path.erase(end, path.end());
   };
   for (const Linear &linear : linears) {
@@ -358,8 +356,9 @@ swiglu::resolveBlocks(ArrayRef<MatchedBlock> matched, const WeightStore &store,
   StringSet<> symbols;
   for (const Block &block : blocks)
     if (!symbols.insert(block.symbol).second)
-      return importError(store.getPath(), "two feed-forward blocks are called " +
-                                              quoted(block.symbol));
+      return importError(store.getPath(),
+                         "two feed-forward blocks are called " +
+                             quoted(block.symbol));
   bool saidRouting = false;
   for (const auto &[row, act] : acts) {
     if (row->isExperts() && !saidRouting) {
