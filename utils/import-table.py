@@ -187,16 +187,18 @@ def gguf(arch):
     rows = []
     for block in arch["blocks"]:
         for form, more in gguf_blocks(arch, block):
+            experts = form["part"] == "experts"
+            chunks = form["names"]["down"] == "ffn_down_chexps"
             row = {
                 "type": name,
-                "part": form["part"],
+                "part": "chunk_experts" if chunks else form["part"],
                 "layers": layers,
                 "gated": form["form"] == "gated",
                 "names": {r: n + ".weight" for r, n in form["names"].items()},
                 "bias_optional": form.get("bias", False),
                 "packing": form.get("packing"),
                 "order": form.get("order"),
-                "stacked": form["part"] == "experts",
+                "stacked": experts,
                 "act": activation(form["act"]),
                 "limit": form.get("limit"),
                 "offset": form.get("offset") or None,
@@ -216,7 +218,7 @@ def gguf(arch):
                 }
                 row["act_closed"] = True
             if note.startswith("limit from the metadata"):
-                shared = ["swiglu_clamp_shexp"] if form["part"] != "experts" else []
+                shared = [] if experts else ["swiglu_clamp_shexp"]
                 row["limit_keys"] = shared + ["swiglu_clamp_exp"]
             if "clamp after the activation" in note:
                 row["refuse_keys"] = ["swiglu_clamp_exp", "swiglu_clamp_shexp"]

@@ -46,6 +46,17 @@ int swiglu::importMain(StringRef toolName, const ImportCommand &command) {
     return fail("expected one folder for --import-hf or one file for "
                 "--import-gguf");
 
+  ImportOptions options;
+  if (!command.type.empty()) {
+    for (ElementType type : {ElementType::F64, ElementType::F32,
+                             ElementType::BF16, ElementType::F16})
+      if (getElementTypeName(type) == command.type)
+        options.type = type;
+    if (!options.type)
+      return fail("--dtype is '" + command.type +
+                  "', expected f64, f32, bf16 or f16");
+  }
+
   mlir::MLIRContext context(mlir::MLIRContext::Threading::DISABLED);
   mlir::ScopedDiagnosticHandler handler(
       &context, [&](mlir::Diagnostic &diagnostic) {
@@ -68,8 +79,8 @@ int swiglu::importMain(StringRef toolName, const ImportCommand &command) {
       });
   mlir::OwningOpRef<mlir::ModuleOp> module =
       command.folder.empty()
-          ? importGGUF(command.gguf, command.options, &context)
-          : importHuggingFace(command.folder, command.options, &context);
+          ? importGGUF(command.gguf, options, &context)
+          : importHuggingFace(command.folder, options, &context);
   if (!module)
     return EXIT_FAILURE;
 

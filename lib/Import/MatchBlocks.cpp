@@ -176,6 +176,11 @@ void Matcher::findSupported(unsigned index) {
         partial.emplace_back(std::move(block), std::move(name));
         continue;
       }
+      // Whole names are the same in every spelling.
+      if (llvm::any_of(block.weights, [&](const auto &entry) {
+            return claimed.contains(entry.second);
+          }))
+        continue;
       for (const auto &[role, tensor] : block.weights)
         claimed.insert(tensor);
       blocks.emplace(key, std::move(block));
@@ -247,8 +252,8 @@ Error Matcher::checkPartial() const {
 /// True for a name that speaks of a feed-forward block's weights.
 static bool soundsLikeBlock(StringRef name) {
   if (name.contains("router") || name.contains("gate_inp") ||
-      name.contains("norm") || name.ends_with(".gate.weight") ||
-      name.ends_with("expert_gate.weight"))
+      name.contains("norm") || name.ends_with("bias") ||
+      name.ends_with(".gate.weight") || name.ends_with("expert_gate.weight"))
     return false;
   return llvm::any_of(
       ArrayRef<StringRef>{".mlp.", ".ffn.", ".ffn_", "feed_forward", "experts",

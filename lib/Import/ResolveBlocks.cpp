@@ -323,7 +323,7 @@ static Error resolveBlock(const MatchedBlock &matched, const WeightStore &store,
     return Error::success();
   }
   if (!StringRef(path).ends_with(".experts"))
-    path += ".experts";
+    path += "." + row.part;
   for (int64_t e = 0; e < experts; ++e) {
     for (Linear &linear : block.linears)
       linear.slice = e;

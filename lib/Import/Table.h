@@ -127,7 +127,7 @@ struct BlockRow {
   /// the reader, it isn't imported.
   std::string routing, outside;
 
-  bool isExperts() const { return part == "experts"; }
+  bool isExperts() const { return llvm::StringRef(part).ends_with("experts"); }
 };
 
 /// A table of blocks: all rows, those of one type side by side.

@@ -8,8 +8,6 @@
 #include "llvm/Support/InitLLVM.h"
 
 using namespace llvm;
-using swiglu::ElementType;
-
 static cl::OptionCategory category("Import of feed-forward blocks (with -o)");
 static cl::opt<std::string>
     hf("import-hf", cl::value_desc("folder"), cl::cat(category),
@@ -17,13 +15,9 @@ static cl::opt<std::string>
 static cl::opt<std::string> gguf("import-gguf", cl::value_desc("file"),
                                  cl::cat(category),
                                  cl::desc("Import a GGUF file"));
-static cl::opt<ElementType>
+static cl::opt<std::string>
     dtype("dtype", cl::cat(category),
-          cl::desc("Element type (default: the checkpoint's)"),
-          cl::values(clEnumValN(ElementType::F64, "f64", ""),
-                     clEnumValN(ElementType::F32, "f32", ""),
-                     clEnumValN(ElementType::BF16, "bf16", ""),
-                     clEnumValN(ElementType::F16, "f16", "")));
+          cl::desc("f64, f32, bf16 or f16 (default: the checkpoint's)"));
 static cl::opt<bool> bytecode("emit-bytecode", cl::cat(category),
                               cl::desc("Write bytecode instead of text"));
 
@@ -40,8 +34,6 @@ int main(int argc, char **argv) {
                               cl::cat(category), cl::desc("Output file"));
   cl::ParseCommandLineOptions(argc, argv,
                               "swiglu-translate: import of checkpoints\n");
-  auto type = dtype.getNumOccurrences() ? std::optional(dtype.getValue())
-                                        : std::nullopt;
   return swiglu::importMain("swiglu-translate",
-                            {hf, gguf, {type}, bytecode, output});
+                            {hf, gguf, dtype, bytecode, output});
 }

@@ -14,7 +14,8 @@ bool asksForImport(int argc, char **argv);
 struct ImportCommand {
   /// A folder or a GGUF file; exactly one has to be given.
   std::string folder, gguf;
-  ImportOptions options;
+  /// f64, f32, bf16 or f16; empty for the checkpoint's own.
+  std::string type;
   bool emitBytecode = false;
   /// The file to write, whole or not at all; `-` is standard output.
   std::string output = "-";
