@@ -307,10 +307,11 @@ void Matcher::warnOfUnused() {
   size_t count = 0;
   if (const TensorInfo *tensor = findUnused(store, claimed, &count))
     notes.warnings.push_back(
-        store.getPath().str() + ": " + std::to_string(count) +
-        (count == 1 ? " tensor looks" : " tensors look") +
-        " like a feed-forward block's but match nothing that is known of " +
-        quoted(rows.front().type) + ", the first is " + quoted(tensor->name));
+        store.getPath().str() + ": tensor " + quoted(tensor->name) +
+        (count == 1 ? "" : " and " + std::to_string(count - 1) + " more") +
+        (count == 1 ? " seems" : " seem") +
+        " to be a feed-forward block's, but nothing known of " +
+        quoted(rows.front().type) + " has such tensors; left out");
 }
 
 Expected<std::vector<MatchedBlock>> Matcher::run() {
