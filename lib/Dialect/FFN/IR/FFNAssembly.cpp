@@ -9,9 +9,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/OpImplementation.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
 
 using namespace mlir;
 using namespace mlir::ffn;
@@ -58,14 +58,13 @@ static ParseResult parseOptionalOperand(OpAsmParser &parser, StringRef keyword,
   return parser.parseOperand(operands.emplace_back());
 }
 
-/// `%a, %b, …`, at least one; stops at a comma that `up` follows.
-static ParseResult parseOperands(OpAsmParser &parser, Operands &operands,
-                                 int32_t &count, bool &sawUp) {
+/// `addend %a, %b, …`, or nothing.
+static ParseResult parseAddends(OpAsmParser &parser, Operands &operands,
+                                int32_t &count) {
+  count = 0;
+  if (failed(parser.parseOptionalKeyword("addend")))
+    return success();
   do {
-    if (succeeded(parser.parseOptionalKeyword("up"))) {
-      sawUp = true;
-      return success();
-    }
     if (parser.parseOperand(operands.emplace_back()))
       return failure();
     ++count;
@@ -73,52 +72,39 @@ static ParseResult parseOperands(OpAsmParser &parser, Operands &operands,
   return success();
 }
 
-/// `addend %a, %b, …`, or nothing.
-static ParseResult parseAddends(OpAsmParser &parser, Operands &operands,
-                                int32_t &count) {
-  count = 0;
-  bool sawUp = false;
-  if (failed(parser.parseOptionalKeyword("addend")))
-    return success();
-  SMLoc loc = parser.getCurrentLocation();
-  if (parseOperands(parser, operands, count, sawUp))
-    return failure();
-  if (sawUp)
-    return parser.emitError(loc, "an addend of the up branch belongs into "
-                                 "'addend(gate …, up …)'");
-  return success();
-}
-
-/// `keyword(gate %a, %b, up %c)`, each part optional but not both missing;
-/// without parentheses only the gate's (or the packed) ones.
+/// `keyword(gate %a, …, up %b, …)`, each part optional but not both missing.
+/// With a packed weight, which has no branches, `keyword %a, …`. At most one
+/// operand a branch if `isSingle`.
 static ParseResult parseBranches(OpAsmParser &parser, StringRef keyword,
-                                 bool isSingle, Operands &gate, Operands &up) {
+                                 bool isPacked, bool isSingle, Operands &gate,
+                                 Operands &up) {
   if (failed(parser.parseOptionalKeyword(keyword)))
     return success();
-  int32_t gateCount = 0, upCount = 0;
-  bool sawUp = false;
   SMLoc loc = parser.getCurrentLocation();
-  if (failed(parser.parseOptionalLParen())) {
-    if (isSingle)
-      return parser.parseOperand(gate.emplace_back());
-    return parseOperands(parser, gate, gateCount, sawUp);
-  }
-  if (succeeded(parser.parseOptionalKeyword("gate"))) {
-    if (parseOperands(parser, gate, gateCount, sawUp))
+  bool hasParen = succeeded(parser.parseOptionalLParen());
+  if (hasParen == isPacked)
+    return parser.emitError(loc)
+           << (isPacked ? "one packed weight has no branches, expected '"
+                        : "two weights have two branches, expected '")
+           << keyword << (isPacked ? " %…'" : "(gate %…, up %…)'");
+  Operands *branch = isPacked ? &gate : nullptr;
+  do {
+    if (!isPacked && !branch && succeeded(parser.parseOptionalKeyword("gate")))
+      branch = &gate;
+    else if (!isPacked && branch != &up &&
+             succeeded(parser.parseOptionalKeyword("up")))
+      branch = &up;
+    if (!branch)
+      return parser.emitError(parser.getCurrentLocation())
+             << "expected 'gate' or 'up' in '" << keyword << "(…)'";
+    SMLoc operandLoc = parser.getCurrentLocation();
+    if (parser.parseOperand(branch->emplace_back()))
       return failure();
-  } else if (succeeded(parser.parseOptionalKeyword("up"))) {
-    sawUp = true;
-  } else {
-    return parser.emitError(loc) << "expected 'gate' or 'up' in '" << keyword
-                                 << "(…)'";
-  }
-  bool sawUpTwice = false;
-  if (sawUp && parseOperands(parser, up, upCount, sawUpTwice))
-    return failure();
-  if (sawUpTwice || (isSingle && (gateCount > 1 || upCount > 1)))
-    return parser.emitError(loc) << "expected one operand a branch in '"
-                                 << keyword << "(…)'";
-  return parser.parseRParen();
+    if (isSingle && branch->size() > 1)
+      return parser.emitError(operandLoc)
+             << "expected one " << keyword << (isPacked ? "" : " a branch");
+  } while (succeeded(parser.parseOptionalComma()));
+  return isPacked ? success() : parser.parseRParen();
 }
 
 /// `rounding <…>`, or nothing.
@@ -132,41 +118,47 @@ static ParseResult parseRounding(OpAsmParser &parser, OperationState &state) {
   return success();
 }
 
+/// An attribute dictionary. An attribute of the operation that stands in it
+/// has to have the right kind: assigning it would drop it silently.
+template <typename OpT>
+static ParseResult parseDictionary(OpAsmParser &parser, OperationState &state) {
+  SMLoc loc = parser.getCurrentLocation();
+  if (parser.parseOptionalAttrDict(state.attributes))
+    return failure();
+  return OpT::verifyInherentAttrs(
+      state.name, state.attributes, [&] { return parser.emitError(loc); });
+}
+
 /// `rounding <…>`, an attribute dictionary, `:` and a functional type. A
 /// shorthand is cut down to the operation's own fields by `finishRounding`.
+template <typename OpT>
 static ParseResult parseTail(OpAsmParser &parser, OperationState &state,
                              bool hasRounding, const Operands &operands) {
   if (hasRounding && parseRounding(parser, state))
     return failure();
   SMLoc loc;
   FunctionType type;
-  if (parser.parseOptionalAttrDict(state.attributes) || parser.parseColon() ||
+  if (parseDictionary<OpT>(parser, state) || parser.parseColon() ||
       parser.getCurrentLocation(&loc) || parser.parseType(type))
     return failure();
   if (type.getNumResults() != 1)
-    return parser.emitError(loc) << "expected one result type, found "
-                                 << type.getNumResults();
+    return parser.emitError(loc)
+           << "expected one result type, found " << type.getNumResults();
   state.addTypes(type.getResults());
   return parser.resolveOperands(operands, type.getInputs(), loc,
                                 state.operands);
 }
 
 /// A shorthand names all six fields; the operation keeps those of its own
-/// steps. Any other combination is left for the verifier to judge. The mask
-/// depends on the operand and result types, which are resolved by now.
-static ParseResult finishRounding(OpAsmParser &parser, OperationState &state,
-                                  unsigned mask) {
+/// steps. Any other combination, and a shorthand where there is no such step,
+/// is left for the verifier to judge. The mask depends on the operand and
+/// result types, which are resolved by now.
+static void finishRounding(OperationState &state, unsigned mask) {
   auto rounding =
       dyn_cast_or_null<RoundingAttr>(state.attributes.get("rounding"));
   constexpr unsigned all = (1u << RoundingAttr::NumFields) - 1;
-  if (!rounding || rounding.getMask() != all)
-    return success();
-  if (mask == 0)
-    return parser.emitError(parser.getNameLoc())
-           << "has rounding " << rounding
-           << ", but no step that rounds to 16 bits";
-  state.attributes.set("rounding", rounding.restrictTo(mask));
-  return success();
+  if (rounding && rounding.getMask() == all && mask != 0)
+    state.attributes.set("rounding", rounding.restrictTo(mask));
 }
 
 static void setSegments(OperationState &state, StringRef name,
@@ -249,9 +241,8 @@ ParseResult ActivationOp::parse(OpAsmParser &parser, OperationState &state) {
   if (parser.parseOperand(operands[0]) ||
       parseRequired<ActAttr>(parser, state, "act") ||
       parseRounding(parser, state) ||
-      parser.parseOptionalAttrDict(state.attributes) ||
-      parser.parseColon() || parser.getCurrentLocation(&loc) ||
-      parser.parseType(x))
+      parseDictionary<ActivationOp>(parser, state) || parser.parseColon() ||
+      parser.getCurrentLocation(&loc) || parser.parseType(x))
     return failure();
   result = x;
   if (succeeded(parser.parseOptionalArrow()) && parser.parseType(result))
@@ -259,10 +250,10 @@ ParseResult ActivationOp::parse(OpAsmParser &parser, OperationState &state) {
   state.addTypes(result);
   if (parser.resolveOperands(operands, x, loc, state.operands))
     return failure();
-  return finishRounding(
-      parser, state,
-      unsigned(operandIs16Bit(state, 0) || resultIs16Bit(state))
-          << RoundingAttr::Interior);
+  finishRounding(state,
+                 unsigned(operandIs16Bit(state, 0) || resultIs16Bit(state))
+                     << RoundingAttr::Interior);
+  return success();
 }
 
 void ActivationOp::print(OpAsmPrinter &printer) {
@@ -285,12 +276,12 @@ ParseResult GluOp::parse(OpAsmParser &parser, OperationState &state) {
        parser.parseOperand(operands.emplace_back())) ||
       parseRequired<GatedUnitAttr>(parser, state, "unit") ||
       parseOptional<PackingAttr>(parser, state, "packing", "packing") ||
-      parseTail(parser, state, /*hasRounding=*/true, operands))
+      parseTail<GluOp>(parser, state, /*hasRounding=*/true, operands))
     return failure();
   unsigned own = 1u << RoundingAttr::Interior | 1u << RoundingAttr::ActField;
-  return finishRounding(
-      parser, state,
-      operandIs16Bit(state, 0) || resultIs16Bit(state) ? own : 0);
+  finishRounding(state,
+                 operandIs16Bit(state, 0) || resultIs16Bit(state) ? own : 0);
+  return success();
 }
 
 void GluOp::print(OpAsmPrinter &printer) {
@@ -309,11 +300,11 @@ ParseResult ScaleOp::parse(OpAsmParser &parser, OperationState &state) {
   if (parser.parseOperand(operands[0]) || parser.parseComma() ||
       parser.parseOperand(operands[1]) ||
       parseOptionalOperand(parser, "bias", operands, biases) ||
-      parseTail(parser, state, /*hasRounding=*/true, operands))
+      parseTail<ScaleOp>(parser, state, /*hasRounding=*/true, operands))
     return failure();
-  return finishRounding(
-      parser, state,
-      unsigned(biases && operandIs16Bit(state, 0)) << RoundingAttr::Product);
+  finishRounding(state, unsigned(biases && operandIs16Bit(state, 0))
+                            << RoundingAttr::Product);
+  return success();
 }
 
 void ScaleOp::print(OpAsmPrinter &printer) {
@@ -337,10 +328,10 @@ ParseResult LinearOp::parse(OpAsmParser &parser, OperationState &state) {
     return failure();
   setSegments(state, getOperandSegmentSizeAttr(), {1, 1, biases, addends},
               parser);
-  if (parseTail(parser, state, /*hasRounding=*/true, operands))
+  if (parseTail<LinearOp>(parser, state, /*hasRounding=*/true, operands))
     return failure();
-  return finishRounding(parser, state,
-                                  productFields(state, biases, addends, 0));
+  finishRounding(state, productFields(state, biases, addends, 0));
+  return success();
 }
 
 void LinearOp::print(OpAsmPrinter &printer) {
@@ -361,11 +352,14 @@ ParseResult GatedLinearOp::parse(OpAsmParser &parser, OperationState &state) {
       (parser.parseOperand(upWeight.emplace_back()) ||
        parseRequired<WeightAttr>(parser, state, "up_layout")))
     return failure();
+  bool isPacked = upWeight.empty();
   if (parser.parseKeyword("unit") ||
       parseRequired<GatedUnitAttr>(parser, state, "unit") ||
       parseOptional<PackingAttr>(parser, state, "packing", "packing") ||
-      parseBranches(parser, "bias", /*isSingle=*/true, bias, upBias) ||
-      parseBranches(parser, "addend", /*isSingle=*/false, addends, upAddends))
+      parseBranches(parser, "bias", isPacked, /*isSingle=*/true, bias,
+                    upBias) ||
+      parseBranches(parser, "addend", isPacked, /*isSingle=*/false, addends,
+                    upAddends))
     return failure();
   SmallVector<int32_t> sizes = {1, 1};
   for (Operands *part : {&upWeight, &bias, &upBias, &addends, &upAddends}) {
@@ -373,14 +367,14 @@ ParseResult GatedLinearOp::parse(OpAsmParser &parser, OperationState &state) {
     operands.append(*part);
   }
   setSegments(state, getOperandSegmentSizeAttr(), sizes, parser);
-  if (parseTail(parser, state, /*hasRounding=*/true, operands))
+  if (parseTail<GatedLinearOp>(parser, state, /*hasRounding=*/true, operands))
     return failure();
   unsigned others = 1u << RoundingAttr::Linear | 1u << RoundingAttr::Interior |
                     1u << RoundingAttr::ActField;
-  return finishRounding(
-      parser, state,
-      productFields(state, !bias.empty() || !upBias.empty(),
-                    !addends.empty() || !upAddends.empty(), others));
+  finishRounding(state,
+                 productFields(state, !bias.empty() || !upBias.empty(),
+                               !addends.empty() || !upAddends.empty(), others));
+  return success();
 }
 
 void GatedLinearOp::print(OpAsmPrinter &printer) {
@@ -420,11 +414,11 @@ ParseResult LowRankOp::parse(OpAsmParser &parser, OperationState &state) {
       parser.parseKeyword("scale") || parser.parseFloat(scale))
     return failure();
   state.addAttribute("scale", parser.getBuilder().getF64FloatAttr(scale));
-  if (parseTail(parser, state, /*hasRounding=*/true, operands))
+  if (parseTail<LowRankOp>(parser, state, /*hasRounding=*/true, operands))
     return failure();
-  return finishRounding(
-      parser, state,
-      productFields(state, biases, false, 1u << RoundingAttr::Linear));
+  finishRounding(
+      state, productFields(state, biases, false, 1u << RoundingAttr::Linear));
+  return success();
 }
 
 void LowRankOp::print(OpAsmPrinter &printer) {
@@ -447,7 +441,8 @@ ParseResult DequantizeOp::parse(OpAsmParser &parser, OperationState &state) {
       parseOptionalOperand(parser, "zeros", operands, zeros) ||
       parseRequired<QuantAttr>(parser, state, "quant"))
     return failure();
-  return parseTail(parser, state, /*hasRounding=*/false, operands);
+  return parseTail<DequantizeOp>(parser, state, /*hasRounding=*/false,
+                                 operands);
 }
 
 void DequantizeOp::print(OpAsmPrinter &printer) {

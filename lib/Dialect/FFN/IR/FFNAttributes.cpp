@@ -5,6 +5,7 @@
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/TypeSwitch.h"
 #include <cmath>
+#include <limits>
 
 using namespace mlir;
 using namespace mlir::ffn;
@@ -23,12 +24,6 @@ void FFNDialect::registerAttributes() {
 
 static FloatAttr getF64(MLIRContext *context, double value) {
   return FloatAttr::get(Float64Type::get(context), value);
-}
-
-/// Parses a floating-point or integer literal, with an optional sign, and
-/// keeps it as the double that it is.
-static ParseResult parseDouble(AsmParser &parser, double &value) {
-  return parser.parseFloat(value);
 }
 
 /// Prints a double so that it reads back as the same bits.
@@ -56,6 +51,10 @@ parseEnum(AsmParser &parser, StringRef what, EnumT &value,
     diag << (i ? ", " : "") << stringify(static_cast<EnumT>(i));
   return diag;
 }
+
+/// Sizes of blocks, groups and runs: small enough that no arithmetic on them
+/// overflows 64 bits.
+static constexpr int64_t kMaxSize = std::numeric_limits<int32_t>::max();
 
 #define PARSE_ENUM(parser, what, value, EnumT)                                 \
   parseEnum<EnumT>(parser, what, value, symbolize##EnumT,                      \
@@ -141,7 +140,7 @@ static ParseResult parseActFields(
     double value = 0;
     if (failed(parser.parseOptionalKeyword(&field)))
       return parser.emitError(fieldLoc, "expected the name of a parameter");
-    if (parser.parseEqual() || parseDouble(parser, value))
+    if (parser.parseEqual() || parser.parseFloat(value))
       return failure();
     if (field != ActAttr::getParameterName(kind)) {
       if (parseField(field, fieldLoc, value))
@@ -260,6 +259,23 @@ void GatedUnitAttr::print(AsmPrinter &printer) const {
 }
 
 //===----------------------------------------------------------------------===//
+// WeightAttr
+//===----------------------------------------------------------------------===//
+
+Attribute WeightAttr::parse(AsmParser &parser, Type) {
+  WeightLayout layout = WeightLayout::OutIn;
+  if (parser.parseLess() ||
+      PARSE_ENUM(parser, "layout of a weight", layout, WeightLayout) ||
+      parser.parseGreater())
+    return {};
+  return WeightAttr::get(parser.getContext(), layout);
+}
+
+void WeightAttr::print(AsmPrinter &printer) const {
+  printer << "<" << stringifyWeightLayout(getLayout()) << ">";
+}
+
+//===----------------------------------------------------------------------===//
 // PackingAttr
 //===----------------------------------------------------------------------===//
 
@@ -268,9 +284,9 @@ LogicalResult PackingAttr::verify(function_ref<InFlightDiagnostic()> emitError,
                                   PackingOrder) {
   if (kind == PackingKind::Concat && block != 0)
     return emitError() << "concat has no block size, found " << block;
-  if (kind == PackingKind::Interleaved && block < 1)
+  if (kind == PackingKind::Interleaved && (block < 1 || block > kMaxSize))
     return emitError() << "the block size of interleaved is " << block
-                       << ", expected at least 1";
+                       << ", expected 1 to " << kMaxSize;
   return success();
 }
 
@@ -312,15 +328,16 @@ LogicalResult QuantAttr::verify(function_ref<InFlightDiagnostic()> emitError,
     return emitError() << "bits is " << bits << ", expected 4 or 8";
   if (axis != 0 && axis != 1)
     return emitError() << "axis is " << axis << ", expected 0 or 1";
-  if (group < 1)
-    return emitError() << "group is " << group << ", expected at least 1";
+  if (group < 1 || group > kMaxSize)
+    return emitError() << "group is " << group << ", expected 1 to "
+                       << kMaxSize;
   if ((bits == 4) != order.has_value())
     return emitError() << (order ? "order is for 4 bits only"
                                  : "4 bits need an order");
   bool isSplit = order == NibbleOrder::Split;
-  if (isSplit && (run < 2 || run % 2 != 0))
+  if (isSplit && (run < 2 || run > kMaxSize || run % 2 != 0))
     return emitError() << "the run of split is " << run
-                       << ", expected a positive even number";
+                       << ", expected an even number from 2 to " << kMaxSize;
   if (!isSplit && run != 0)
     return emitError() << "only split has a run, found " << run;
   return success();
@@ -486,6 +503,10 @@ FailureOr<RoundingAttr> RoundingAttr::parseFields(AsmParser &parser) {
     if (failed(parser.parseOptionalKeyword(&name)))
       return parser.emitError(fieldLoc, "expected a field of rounding");
     if (RoundingAttr shorthand = getShorthand(context, name)) {
+      if (llvm::any_of(fields, [](unsigned value) { return value != 0; }))
+        return parser.emitError(fieldLoc)
+               << "shorthand '" << name << "' stands beside fields of rounding, "
+               << "expected it alone";
       if (parser.parseGreater())
         return failure();
       return shorthand;

@@ -475,9 +475,7 @@ static Value dequantizeByRows(DequantizeOp op, Emitter &e, Type wide) {
   OpBuilder &b = e.b;
   int64_t axis = quant.getAxis(), group = quant.getGroup();
   bool isNibble = quant.getBits() == 4;
-  Sizes sizes = cast<RankedTensorType>(op.getType()).hasStaticShape()
-                    ? Sizes(tensor::getMixedSizes(b, e.loc, op.getQ()))
-                    : e.sizesOf(op.getQ());
+  Sizes sizes = e.sizesOf(op.getQ());
   int64_t bytes = isNibble ? group / 2 : group;
   OpFoldResult groups = e.divide(sizes[axis], bytes);
 
@@ -546,8 +544,7 @@ static Value dequantizeByRows(DequantizeOp op, Emitter &e, Type wide) {
         return emitDequantized(e, quant, wide, value, args[1],
                                op.getZeros() ? args[2] : Value());
       });
-  return tensor::CollapseShapeOp::create(b, e.loc, op.getType(), result,
-                                         splitResult);
+  return tensor::CollapseShapeOp::create(b, e.loc, result, splitResult);
 }
 
 /// Any order of nibbles and any group: element by element.

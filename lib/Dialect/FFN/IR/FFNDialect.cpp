@@ -57,6 +57,22 @@ void FFNDialect::initialize() {
   addInterfaces<FFNBytecodeInterface>();
 }
 
+LogicalResult FFNDialect::verifyOperationAttribute(Operation *op,
+                                                   NamedAttribute attribute) {
+  return op->emitError() << "unknown attribute '"
+                         << attribute.getName().getValue()
+                         << "' of the ffn dialect";
+}
+
+LogicalResult
+FFNDialect::verifyRegionResultAttribute(Operation *op, unsigned,
+                                        unsigned resultIndex,
+                                        NamedAttribute attribute) {
+  return op->emitError() << "unknown attribute '"
+                         << attribute.getName().getValue()
+                         << "' of the ffn dialect on result " << resultIndex;
+}
+
 LogicalResult FFNDialect::verifyRegionArgAttribute(Operation *op, unsigned,
                                                    unsigned argIndex,
                                                    NamedAttribute attribute) {

@@ -10,7 +10,7 @@
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Builders.h"
-#include <cmath>
+#include <limits>
 
 using namespace mlir;
 using namespace mlir::ffn;
@@ -28,11 +28,13 @@ static RankedTensorType typeOf(Value value) {
   return cast<RankedTensorType>(value.getType());
 }
 
-/// Fails unless the two sizes are equal or one of them is dynamic.
+/// Fails unless the two sizes are equal or one of them is dynamic. A dynamic
+/// `expected` becomes `found`: what one operand knows holds for the next.
 static LogicalResult checkSize(Operation *op, const Twine &what, int64_t found,
-                               int64_t expected, const Twine &whose) {
-  if (found == expected || ShapedType::isDynamic(found) ||
-      ShapedType::isDynamic(expected))
+                               int64_t &expected, const Twine &whose) {
+  if (ShapedType::isDynamic(expected))
+    expected = found;
+  if (found == expected || ShapedType::isDynamic(found))
     return success();
   return op->emitOpError() << what << " is " << found << ", expected "
                            << expected << ", " << whose;
@@ -55,18 +57,18 @@ static LogicalResult checkHasFeatures(Operation *op, StringRef what,
                               "feature dimension)";
 }
 
-/// Compares two shapes of the same meaning, size by size.
+/// Compares two shapes of the same meaning, size by size, as `checkSize` does.
 static LogicalResult checkShape(Operation *op, StringRef what,
                                 ArrayRef<int64_t> found,
-                                ArrayRef<int64_t> expected,
+                                MutableArrayRef<int64_t> expected,
                                 const Twine &whose) {
   if (found.size() != expected.size())
     return op->emitOpError() << what << " has the rank " << found.size()
                              << ", expected " << expected.size() << ", "
                              << whose;
-  for (auto [i, sizes] : llvm::enumerate(llvm::zip(found, expected)))
-    if (failed(checkSize(op, "dimension " + Twine(i) + " of " + what,
-                         std::get<0>(sizes), std::get<1>(sizes), whose)))
+  for (size_t i = 0; i < found.size(); ++i)
+    if (failed(checkSize(op, "dimension " + Twine(i) + " of " + what, found[i],
+                         expected[i], whose)))
       return failure();
   return success();
 }
@@ -81,7 +83,7 @@ static LogicalResult checkElement(Operation *op, StringRef what, Type found,
   InFlightDiagnostic diag = op->emitOpError();
   diag << what << " has the element type " << found << ", expected " << storage;
   if (mayBeF32)
-    diag << " or f32";
+    diag << " or " << Type(Float32Type::get(op->getContext()));
   return diag;
 }
 
@@ -92,8 +94,10 @@ static LogicalResult checkNarrowing(Operation *op, Type result, Type operand) {
   InFlightDiagnostic diag = op->emitOpError();
   diag << "the result has the element type " << result << ", expected "
        << operand;
+  MLIRContext *context = op->getContext();
   if (operand.isF32())
-    diag << ", f16 or bf16";
+    diag << ", " << Type(Float16Type::get(context)) << " or "
+         << Type(BFloat16Type::get(context));
   return diag;
 }
 
@@ -170,26 +174,42 @@ static unsigned productMask(bool isRounded, bool hasBias, bool hasAddend) {
          unsigned(hasAddend) << RoundingAttr::Sum;
 }
 
+/// The first `required` operand groups hold one operand each. ODS checks only
+/// the optional ones, and every accessor relies on it.
+static LogicalResult checkSegments(Operation *op, ArrayRef<int32_t> segments,
+                                   size_t required) {
+  for (size_t i = 0; i < required; ++i)
+    if (segments[i] != 1)
+      return op->emitOpError() << "operand group " << i << " has "
+                               << segments[i] << " operands, expected 1";
+  return success();
+}
+
 /// Weight, bias and addends of one branch of a product: shapes and elements.
+/// `in` and `shape` hold what is known of the last dimension of x and of the
+/// product's shape; what the branch knows is added.
 static LogicalResult checkBranch(Operation *op, StringRef branch, Value x,
                                  Value weight, WeightAttr layout, Value bias,
-                                 ValueRange addends) {
+                                 ValueRange addends, int64_t &in,
+                                 MutableArrayRef<int64_t> shape) {
   RankedTensorType xType = typeOf(x);
   std::string prefix = branch.empty() ? "" : branch.str() + " ";
   std::string weightName = "the " + prefix + "weight";
   if (failed(checkRank(op, weightName, weight, 2)) ||
       failed(checkSize(op, "the in dimension of " + Twine(weightName),
-                       inSize(weight, layout), xType.getShape().back(),
+                       inSize(weight, layout), in,
                        "the last dimension of x")) ||
+      failed(checkSize(op, "the out dimension of " + Twine(weightName),
+                       outSize(weight, layout), shape.back(),
+                       "the out dimension of the gate weight")) ||
       failed(checkElement(op, weightName, typeOf(weight).getElementType(),
                           xType.getElementType(), /*mayBeF32=*/false)))
     return failure();
-  int64_t out = outSize(weight, layout);
   if (bias) {
     std::string biasName = "the " + prefix + "bias";
     if (failed(checkRank(op, biasName, bias, 1)) ||
         failed(checkSize(op, "the size of " + Twine(biasName),
-                         typeOf(bias).getDimSize(0), out,
+                         typeOf(bias).getDimSize(0), shape.back(),
                          "the out dimension of " + Twine(weightName))) ||
         failed(checkElement(op, biasName, typeOf(bias).getElementType(),
                             xType.getElementType(), /*mayBeF32=*/true)))
@@ -197,8 +217,7 @@ static LogicalResult checkBranch(Operation *op, StringRef branch, Value x,
   }
   for (auto [i, addend] : llvm::enumerate(addends)) {
     std::string addendName = prefix + "addend " + std::to_string(i);
-    if (failed(checkShape(op, addendName, typeOf(addend).getShape(),
-                          withLast(xType.getShape(), out),
+    if (failed(checkShape(op, addendName, typeOf(addend).getShape(), shape,
                           "the shape of the product")) ||
         failed(checkElement(op, addendName, typeOf(addend).getElementType(),
                             xType.getElementType(), /*mayBeF32=*/true)))
@@ -219,9 +238,10 @@ unsigned ActivationOp::getRoundingMask() {
 
 LogicalResult ActivationOp::verify() {
   Type element = getX().getType().getElementType();
+  SmallVector<int64_t> shape(getX().getType().getShape());
   // activation_c1
-  if (failed(checkShape(*this, "the result", getType().getShape(),
-                        getX().getType().getShape(), "the shape of x")))
+  if (failed(checkShape(*this, "the result", getType().getShape(), shape,
+                        "the shape of x")))
     return failure();
   // activation_c2
   if (failed(checkNarrowing(*this, getType().getElementType(), element)))
@@ -304,9 +324,10 @@ unsigned ScaleOp::getRoundingMask() {
 
 LogicalResult ScaleOp::verify() {
   RankedTensorType x = getX().getType();
+  SmallVector<int64_t> shape(x.getShape());
   // scale_c1
   if (failed(checkHasFeatures(*this, "x", getX())) ||
-      failed(checkShape(*this, "the result", getType().getShape(), x.getShape(),
+      failed(checkShape(*this, "the result", getType().getShape(), shape,
                         "the shape of x")) ||
       failed(checkElement(*this, "the result", getType().getElementType(),
                           x.getElementType(), /*mayBeF32=*/false)))
@@ -318,7 +339,7 @@ LogicalResult ScaleOp::verify() {
     // scale_c2
     if (failed(checkRank(*this, name, value, 1)) ||
         failed(checkSize(*this, Twine("the size of ") + name,
-                         typeOf(value).getDimSize(0), x.getShape().back(),
+                         typeOf(value).getDimSize(0), shape.back(),
                          "the last dimension of x")))
       return failure();
     // scale_c3
@@ -344,17 +365,22 @@ unsigned LinearOp::getRoundingMask() {
 }
 
 LogicalResult LinearOp::verify() {
+  if (failed(checkSegments(*this, getProperties().operandSegmentSizes,
+                           /*required=*/2)))
+    return failure();
   RankedTensorType x = getX().getType();
+  // linear_c1
+  if (failed(checkHasFeatures(*this, "x", getX())))
+    return failure();
+  int64_t in = x.getShape().back();
+  SmallVector<int64_t> shape = withLast(x.getShape(), ShapedType::kDynamic);
   // linear_c1, linear_c2, linear_c4, linear_c5 (operands)
-  if (failed(checkHasFeatures(*this, "x", getX())) ||
-      failed(checkBranch(*this, "", getX(), getWeight(), getLayoutAttr(),
-                         getBias(), getAddends())))
+  if (failed(checkBranch(*this, "", getX(), getWeight(), getLayoutAttr(),
+                         getBias(), getAddends(), in, shape)))
     return failure();
   // linear_c3
-  if (failed(checkShape(
-          *this, "the result", getType().getShape(),
-          withLast(x.getShape(), outSize(getWeight(), getLayoutAttr())),
-          "the shape of the product")))
+  if (failed(checkShape(*this, "the result", getType().getShape(), shape,
+                        "the shape of the product")))
     return failure();
   // linear_c5 (result)
   if (failed(checkElement(*this, "the result", getType().getElementType(),
@@ -394,6 +420,9 @@ unsigned GatedLinearOp::getRoundingMask() {
 }
 
 LogicalResult GatedLinearOp::verify() {
+  if (failed(checkSegments(*this, getProperties().operandSegmentSizes,
+                           /*required=*/2)))
+    return failure();
   RankedTensorType x = getX().getType();
   bool isPacked = !getUpWeight();
   // gated_linear_c5
@@ -405,28 +434,29 @@ LogicalResult GatedLinearOp::verify() {
     return emitOpError("has one weight, but a bias or addend of an up branch");
   if (isPacked == static_cast<bool>(getUpLayoutAttr()))
     return emitOpError("needs a layout for each weight, and for no other");
-  // gated_linear_c1, gated_linear_c2, gated_linear_c4, gated_linear_c6
-  if (failed(checkHasFeatures(*this, "x", getX())) ||
-      failed(checkBranch(*this, isPacked ? "" : "gate", getX(), getWeight(),
-                         getLayoutAttr(), getBias(), getAddends())) ||
-      (!isPacked &&
-       failed(checkBranch(*this, "up", getX(), getUpWeight(),
-                          getUpLayoutAttr(), getUpBias(), getUpAddends()))))
+  // gated_linear_c1
+  if (failed(checkHasFeatures(*this, "x", getX())))
+    return failure();
+  int64_t in = x.getShape().back();
+  SmallVector<int64_t> shape = withLast(x.getShape(), ShapedType::kDynamic);
+  // gated_linear_c1, gated_linear_c2, gated_linear_c3 (weights),
+  // gated_linear_c4, gated_linear_c6
+  if (failed(checkBranch(*this, isPacked ? "" : "gate", getX(), getWeight(),
+                         getLayoutAttr(), getBias(), getAddends(), in,
+                         shape)) ||
+      (!isPacked && failed(checkBranch(*this, "up", getX(), getUpWeight(),
+                                       getUpLayoutAttr(), getUpBias(),
+                                       getUpAddends(), in, shape))))
     return failure();
   // gated_linear_c3
-  int64_t out = outSize(getWeight(), getLayoutAttr());
   if (isPacked) {
-    if (failed(checkPacked(*this, "the out dimension of the weight", out,
-                           getPackingAttr())))
+    if (failed(checkPacked(*this, "the out dimension of the weight",
+                           shape.back(), getPackingAttr())))
       return failure();
-    out = halve(out);
-  } else if (failed(checkSize(*this, "the out dimension of the up weight",
-                              outSize(getUpWeight(), getUpLayoutAttr()), out,
-                              "the out dimension of the gate weight"))) {
-    return failure();
+    shape.back() = halve(shape.back());
   }
-  if (failed(checkShape(*this, "the result", getType().getShape(),
-                        withLast(x.getShape(), out), "the shape of the unit")))
+  if (failed(checkShape(*this, "the result", getType().getShape(), shape,
+                        "the shape of the unit")))
     return failure();
   // gated_linear_c6 (result)
   if (failed(checkElement(*this, "the result", getType().getElementType(),
@@ -459,24 +489,24 @@ LogicalResult LowRankOp::verify() {
       failed(checkRank(*this, "b", getB(), 2)))
     return failure();
   // low_rank_c2
+  int64_t in = x.getShape().back(), r = getA().getType().getDimSize(0);
   if (failed(checkSize(*this, "the in dimension of a",
-                       getA().getType().getDimSize(1), x.getShape().back(),
+                       getA().getType().getDimSize(1), in,
                        "the last dimension of x")) ||
       failed(checkSize(*this, "the rank dimension of b",
-                       getB().getType().getDimSize(1),
-                       getA().getType().getDimSize(0),
+                       getB().getType().getDimSize(1), r,
                        "the rank dimension of a")))
     return failure();
   // low_rank_c3
-  int64_t out = getB().getType().getDimSize(0);
-  if (failed(checkShape(*this, "the result", getType().getShape(),
-                        withLast(x.getShape(), out),
+  SmallVector<int64_t> shape =
+      withLast(x.getShape(), getB().getType().getDimSize(0));
+  if (failed(checkShape(*this, "the result", getType().getShape(), shape,
                         "the shape of the product")))
     return failure();
   if (getBias() &&
       (failed(checkRank(*this, "the bias", getBias(), 1)) ||
        failed(checkSize(*this, "the size of the bias",
-                        getBias().getType().getDimSize(0), out,
+                        getBias().getType().getDimSize(0), shape.back(),
                         "the out dimension of b"))))
     return failure();
   // low_rank_c4
@@ -510,10 +540,13 @@ static FailureOr<Type> inferType(LowRankOp::Adaptor op) {
 // DequantizeOp
 //===----------------------------------------------------------------------===//
 
+/// The largest `axis` of a tensor of 4-bit elements, in bytes.
+static constexpr int64_t kMaxBytes = std::numeric_limits<int64_t>::max() / 2;
+
 static SmallVector<int64_t> elementShape(Value q, QuantAttr quant) {
   SmallVector<int64_t> shape(typeOf(q).getShape());
   int64_t &size = shape[quant.getAxis()];
-  if (quant.getBits() == 4 && !ShapedType::isDynamic(size))
+  if (quant.getBits() == 4 && !ShapedType::isDynamic(size) && size <= kMaxBytes)
     size *= 2;
   return shape;
 }
@@ -523,13 +556,21 @@ LogicalResult DequantizeOp::verify() {
   int64_t axis = quant.getAxis();
   // dequantize_c1
   if (failed(checkRank(*this, "q", getQ(), 2)) ||
-      failed(checkRank(*this, "the result", getResult(), 2)) ||
-      failed(checkShape(*this, "the result", getType().getShape(),
-                        elementShape(getQ(), quant),
+      failed(checkRank(*this, "the result", getResult(), 2)))
+    return failure();
+  int64_t bytes = getQ().getType().getDimSize(axis);
+  if (quant.getBits() == 4 && bytes > kMaxBytes)
+    return emitOpError() << "dimension " << axis << " of q is " << bytes
+                         << ", expected at most " << kMaxBytes;
+  SmallVector<int64_t> shape = elementShape(getQ(), quant);
+  if (failed(checkShape(*this, "the result", getType().getShape(), shape,
                         "the shape of the elements of q")))
     return failure();
+  int64_t size = shape[axis];
+  if (quant.getBits() == 4 && !ShapedType::isDynamic(size) && size % 2 != 0)
+    return emitOpError() << "dimension " << axis << " of the result is " << size
+                         << ", expected an even number for 4 bits";
   // dequantize_c2
-  int64_t size = elementShape(getQ(), quant)[axis];
   for (auto [name, unit] :
        {std::pair("the group", quant.getGroup()),
         {"the run of split", std::max<int64_t>(quant.getRun(), 1)}})
@@ -538,15 +579,16 @@ LogicalResult DequantizeOp::verify() {
                            << size << ", expected a multiple of " << unit
                            << ", " << name;
   // dequantize_c3
-  SmallVector<int64_t> groups = elementShape(getQ(), quant);
-  if (!ShapedType::isDynamic(groups[axis]))
-    groups[axis] /= quant.getGroup();
-  if (failed(checkShape(*this, "the scales", getScales().getType().getShape(),
-                        groups, "the number of groups")))
+  if (!ShapedType::isDynamic(size))
+    shape[axis] = size / quant.getGroup();
+  if (failed(checkShape(*this, "the tensor of scales",
+                        getScales().getType().getShape(), shape,
+                        "the number of groups")))
     return failure();
   if (getZeros() &&
-      failed(checkShape(*this, "the zeros", typeOf(getZeros()).getShape(),
-                        groups, "the number of groups")))
+      failed(checkShape(*this, "the tensor of zeros",
+                        typeOf(getZeros()).getShape(), shape,
+                        "the number of groups")))
     return failure();
   // dequantize_c4
   if ((quant.getZero() != QuantZero::None) != static_cast<bool>(getZeros()))
@@ -560,7 +602,7 @@ LogicalResult DequantizeOp::verify() {
   Type expected = quant.getZero() == QuantZero::Integer
                       ? Type(IntegerType::get(getContext(), 8))
                       : getScales().getType().getElementType();
-  return checkElement(*this, "the zeros", element, expected,
+  return checkElement(*this, "the tensor of zeros", element, expected,
                       /*mayBeF32=*/false);
 }
 

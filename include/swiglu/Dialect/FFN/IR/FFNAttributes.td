@@ -137,7 +137,7 @@ def FFN_WeightAttr : FFN_Attr<"Weight", "weight"> {
     ```
   }];
   let parameters = (ins EnumParameter<FFN_WeightLayout>:$layout);
-  let assemblyFormat = "`<` $layout `>`";
+  let hasCustomAssemblyFormat = 1;
 }
 
 def FFN_PackingKind : FFN_Enum<"PackingKind", "how gate and up share a tensor", [
@@ -155,7 +155,8 @@ def FFN_PackingAttr : FFN_Attr<"Packing", "packing"> {
   let description = [{
     Always along the out (feature) dimension, of size 2F. `concat`: two halves
     of size F. `interleaved<B>`: blocks of B features of the one, then B of
-    the other, and so on; F is a multiple of B. The order has no default:
+    the other, and so on; F is a multiple of B, which is at least 1 and below
+    2³¹. The order has no default:
     halves swapped silently are the field's most frequent bug, since every
     shape still matches.
 
@@ -197,7 +198,8 @@ def FFN_QuantAttr : FFN_Attr<"Quant", "quant"> {
     * `bits`: 8 (one signed byte an element) or 4 (two elements a byte of an
       `i8` tensor, whose size along `axis` is half the element count).
     * `axis`: the dimension, 0 or 1, along which groups lie and nibbles are
-      paired; `group`: elements a group, a divisor of the size of `axis`.
+      paired; `group`: elements a group, a divisor of the size of `axis`, at
+      least 1 and below 2³¹ (as is N below).
     * `zero`: `none`: `w = q·s`; `integer`: `w = (q - z)·s`; `additive`:
       `w = q·s + z`. 4-bit values are unsigned (0 to 15) with `integer` and
       `additive`, two's complement (-8 to 7) with `none`.

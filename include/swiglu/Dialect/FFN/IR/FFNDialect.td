@@ -33,7 +33,8 @@ def FFN_Dialect : Dialect {
     (reduction) of size 0 gives the bias; zero tokens give an empty result.
 
     The argument attribute `ffn.name` holds the name of a weight in its
-    checkpoint, `"model.layers.0.mlp.gate_proj.weight"` for example.
+    checkpoint, `"model.layers.0.mlp.gate_proj.weight"` for example. There is
+    no other discardable attribute of the dialect.
   }];
   let dependentDialects = [
     "::mlir::affine::AffineDialect",
@@ -43,8 +44,9 @@ def FFN_Dialect : Dialect {
     "::mlir::tensor::TensorDialect",
   ];
   let useDefaultAttributePrinterParser = 1;
-  let hasOperationAttrVerify = 0;
+  let hasOperationAttrVerify = 1;
   let hasRegionArgAttrVerify = 1;
+  let hasRegionResultAttrVerify = 1;
   let extraClassDeclaration = [{
     /// Argument attribute: the name of a weight in its checkpoint.
     static constexpr ::llvm::StringLiteral kNameAttr = "ffn.name";

@@ -11,10 +11,15 @@ include "mlir/Interfaces/RuntimeVerifiableOpInterface.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
 include "mlir/Interfaces/TilingInterface.td"
 
-def FFN_Float : AnyTypeOf<[F16, BF16, F32, F64]>;
-def FFN_FloatTensor : RankedTensorOf<[F16, BF16, F32, F64]>;
-def FFN_IntTensor : RankedTensorOf<[I8]>;
-def FFN_DequantZeros : RankedTensorOf<[I8, F16, BF16, F32, F64]>;
+// An encoding (a sparse layout, say) would be lost by every lowering.
+class FFN_Tensor<list<Type> elements, string names>
+    : ConfinedType<RankedTensorOf<elements>,
+        [CPred<"!::llvm::cast<::mlir::RankedTensorType>($_self).getEncoding()">],
+        "ranked tensor of " # names # " without encoding">;
+def FFN_FloatTensor : FFN_Tensor<[F16, BF16, F32, F64], "f16, bf16, f32 or f64">;
+def FFN_IntTensor : FFN_Tensor<[I8], "i8">;
+def FFN_DequantZeros
+    : FFN_Tensor<[I8, F16, BF16, F32, F64], "i8, f16, bf16, f32 or f64">;
 
 class FFN_Op<string mnemonic, list<Trait> traits = []>
     : Op<FFN_Dialect, mnemonic, !listconcat([
@@ -153,7 +158,8 @@ def FFN_LinearOp : FFN_RoundedOp<"linear", [AttrSizedOperandSegments]> {
     * C1: `x` has a rank of at least 1, the weight a rank of 2.
     * C2: the last dimension of `x` is the weight's `in`.
     * C3: `result` is `[…, out]` with the leading dimensions of `x`.
-    * C4: `bias` is `[out]`; each addend has the shape of `result`.
+    * C4: `bias` is `[out]`; each addend has the shape of `result`. A size
+      that one of them knows holds for all.
     * C5: the weight has the element type of `x`; bias and addends too, or
       `f32` beside a 16-bit `x`; `result` has the element type of `x`, or
       `f32` (not rounded) where `x` is 16-bit.
