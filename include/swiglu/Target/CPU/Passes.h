@@ -1,0 +1,55 @@
+//===- Passes.h - Passes of the CPU target ----------------------*- C++ -*-===//
+//
+// Part of the SwiGLU project, under the Apache License v2.0 with LLVM
+// Exceptions. See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef SWIGLU_TARGET_CPU_PASSES_H
+#define SWIGLU_TARGET_CPU_PASSES_H
+
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/Pass/Pass.h"
+
+namespace mlir {
+namespace affine {
+class AffineDialect;
+} // namespace affine
+namespace arith {
+class ArithDialect;
+} // namespace arith
+namespace func {
+class FuncDialect;
+} // namespace func
+namespace linalg {
+class LinalgDialect;
+} // namespace linalg
+namespace LLVM {
+class LLVMDialect;
+} // namespace LLVM
+namespace math {
+class MathDialect;
+} // namespace math
+namespace memref {
+class MemRefDialect;
+} // namespace memref
+namespace scf {
+class SCFDialect;
+} // namespace scf
+namespace vector {
+class VectorDialect;
+} // namespace vector
+
+namespace ffn {
+
+#define GEN_PASS_DECL
+#include "swiglu/Target/CPU/Passes.h.inc"
+
+#define GEN_PASS_REGISTRATION
+#include "swiglu/Target/CPU/Passes.h.inc"
+
+} // namespace ffn
+} // namespace mlir
+
+#endif // SWIGLU_TARGET_CPU_PASSES_H
