@@ -3,9 +3,8 @@
 # compares them with NumPy. See --help.
 set -euo pipefail
 
-source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=tools/lib/setup.sh
-source "$source_dir/tools/lib/setup.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/lib/setup.sh"
 
 usage() {
   cat <<'END'

@@ -2,9 +2,8 @@
 # Sets up, builds and runs the tests. See --help.
 set -euo pipefail
 
-source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=tools/lib/setup.sh
-source "$source_dir/tools/lib/setup.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/lib/setup.sh"
 
 usage() {
   cat <<'END'

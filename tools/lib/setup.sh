@@ -3,8 +3,9 @@
 # environment, the two checkpoints of the main job. Everything but the packages
 # goes into build/; each step is skipped when its result is there.
 #
-# Sourced, with `source_dir` set to the root of the repository.
+# shellcheck disable=SC2034 # what is set here is used by those who source it
 
+source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 venv="$source_dir/build/venv"
 python="$venv/bin/python"
 checkpoints="$source_dir/build/checkpoints"
@@ -38,8 +39,9 @@ quietly() {
 # install_packages PACKAGE...: with apt, those that are missing.
 install_packages() {
   local missing=() as_root=() package
-  command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
-    die "apt is needed to install: $*"
+  if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+    die "this is no Debian: apt is needed to install $*"
+  fi
   for package in "$@"; do
     [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] ||
       missing+=("$package")
