@@ -141,15 +141,15 @@ def show_ir(compiled, name):
     tool("swiglu-opt", before, "--ffn-lower-pipeline", "-o", after)
     with open(after) as file:
         lines = file.read().splitlines()
-    bodies = [i for i, line in enumerate(lines) if "func.func @" + name in line]
-    first = bodies[0] + 1 if bodies else 0
-    # From the gated unit on, where there is one: it is what the project is about.
-    for index, line in enumerate(lines):
-        if "math.exp" in line or "math.erf" in line or "math.tanh" in line:
-            begins = [i for i in range(first, index) if "linalg.generic" in lines[i]]
-            first = begins[-1] if begins else first
-            break
-    print("\n".join(lines[first : first + 18]))
+    generics = [i for i, line in enumerate(lines) if "linalg.generic" in line]
+    calls = [i for i, line in enumerate(lines) if re.search(r"= math\.(exp|erf|erfc|tanh) ", line)]
+    # The gated unit and the product before it; the beginning, where there is none.
+    before_unit = [i for i in generics if calls and i < calls[0]]
+    first = before_unit[-2] if len(before_unit) > 1 else 0
+    last = before_unit[-1] if before_unit else min(first + 20, len(lines) - 1)
+    while before_unit and not lines[last].lstrip().startswith("} ->"):
+        last += 1
+    print("\n" + "\n".join(lines[first : last + 1]))
     print("    … %d lines in %s" % (len(lines), shown(after)))
 
 
@@ -337,11 +337,20 @@ def bench(variants, blocks, inputs):
     while count < len(blocks) and size <= MOST_BYTES:
         size += 2 * flops(blocks[count])
         count += 1
-    rows = {v.label: functions[:count] for v, functions in variants}
+    rows = {v.label: (lambda: None, functions[:count]) for v, functions in variants}
+    blas = measure.OpenBLAS()
     if all(b.activation in measure.ACTIVATE for b in blocks):
-        rows["numpy f32"] = [measure.NumpyBlock(b) for b in blocks[:count]]
+        plain = [measure.NumpyBlock(b) for b in blocks[:count]]
+        rows["numpy, f32 weights"] = (lambda: blas.set_threads(cpus), plain)
+        # Its threads wait for each other in loops; on a busy machine one is faster.
+        if cpus > 1 and blas.set_threads(1):
+            rows["numpy, one thread"] = (lambda: blas.set_threads(1), plain)
     if count < len(blocks):
         print("measured on the first %d blocks" % count)
+    used = measure.busy()
+    print("other programs use %.0f %% of the CPUs" % (100 * used))
+    if used > 0.1:
+        print("WARNING: the machine is busy, so the times below are not worth much")
     times = {}
     for tokens in args.tokens:
         times[tokens] = measure.measure(rows, [x[:tokens] for x in inputs[:count]], args.seconds)
@@ -379,7 +388,7 @@ def report(variants, blocks, results, times):
         "cpu": measure.cpu_name(),
         "threads": cpus,
         "target": variants[0][1][0].info.target_cpu.decode(),
-        "numpy": measure.openblas(),
+        "numpy": measure.OpenBLAS().describe(),
         "python": platform.python_version(),
         "errors": results,
         "rates": [],
@@ -391,10 +400,10 @@ def report(variants, blocks, results, times):
             work = sum(flops(b) for b in blocks[:count]) / 1e9
             rates = [tokens / total for total in seconds.sum(axis=1)]
             median, low, high = measure.spread(rates)
-            beside = ""
-            if "numpy f32" in measured:
-                other = measure.spread([tokens / t for t in measured["numpy f32"].sum(axis=1)])[0]
-                beside = "%.2f" % (median / other)
+            others = [
+                np.median(tokens / measured[l].sum(axis=1)) for l in measured if "numpy" in l
+            ]
+            beside = "%.2f" % (median / max(others)) if others else ""
             cells = ["%s (%s..%s)" % tuple(map(rate, triple)) for triple in
                      ((median, low, high), (median * work, low * work, high * work))]
             rows.append(["%d" % tokens, label, *cells, beside])
@@ -409,7 +418,7 @@ def report(variants, blocks, results, times):
                 }
             )
     if rows:
-        table(["tokens", "what", "tokens/s (min..max)", "GFLOP/s (min..max)", "of numpy"], rows)
+        table(["tokens", "what", "tokens/s (min..max)", "GFLOP/s (min..max)", "of numpy's best"], rows)
         print("Medians of the rounds. %s, %d threads, code for %s; %s; commit %s." % (
             data["cpu"], cpus, data["target"], data["numpy"], data["commit"]))
     path = os.path.join(os.path.dirname(variants[0][0].ir), "report.json")

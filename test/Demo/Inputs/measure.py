@@ -62,18 +62,19 @@ ACTIVATE = {"swish": swish, "gelu_tanh": gelu_tanh, "relu": lambda g: np.maximum
 def measure(rows, inputs, seconds, least=3, most=15):
     """Seconds of each block: {label: array [rounds, blocks]}.
 
-    rows: {label: [block with run(x, y)]}; inputs: one x for each block. All
-    rows run once per round, in turn; rounds go on for `seconds`, but `least`
-    rounds at least and `most` at most, after one that is not counted.
+    rows: {label: (called before its blocks, [block with run(x, y)])}; inputs: one
+    x for each block. All rows run once per round, in turn; rounds go on for
+    `seconds`, but `least` rounds at least and `most` at most, after one that is
+    not counted.
     """
     times = {label: [] for label in rows}
-    outputs = {}
+    outputs = [np.empty_like(x) for x in inputs]
     start = None
     while True:
-        for label, blocks in rows.items():
+        for label, (before, blocks) in rows.items():
+            before()
             taken = []
-            for index, (block, x) in enumerate(zip(blocks, inputs)):
-                y = outputs.setdefault(index, np.empty_like(x))
+            for block, x, y in zip(blocks, inputs, outputs):
                 begin = time.perf_counter()
                 block.run(x, y)
                 taken.append(time.perf_counter() - begin)
@@ -104,29 +105,53 @@ def cpu_name():
     return "unknown CPU"
 
 
-def openblas():
-    """NumPy's version and its BLAS, the core that it picked and its threads."""
-    with open("/proc/self/maps") as file:
-        paths = {line.split()[-1] for line in file if "openblas" in line}
-    for path in sorted(paths):
-        library = ctypes.CDLL(path)
-        for prefix, suffix in (("scipy_", "64_"), ("scipy_", ""), ("", "64_"), ("", "")):
-            name = prefix + "openblas_get_%s" + suffix
-            if not hasattr(library, name % "corename"):
-                continue
-            core = getattr(library, name % "corename")
-            core.restype = ctypes.c_char_p
-            config = getattr(library, name % "config")
-            config.restype = ctypes.c_char_p
-            threads = getattr(library, name % "num_threads")()
-            version = " ".join(config().decode().split()[:2])
-            return "numpy %s, %s, core %s, %d threads" % (
-                np.__version__,
-                version,
-                core().decode(),
-                threads,
-            )
-    return "numpy %s, BLAS unknown" % np.__version__
+def busy(seconds=1.0):
+    """The part of all CPUs that other programs use while this one sleeps."""
+
+    def read():
+        with open("/proc/stat") as file:
+            fields = [int(field) for field in file.readline().split()[1:9]]
+        return sum(fields), fields[3] + fields[4]  # idle, and waiting for disks
+
+    before = read()
+    time.sleep(seconds)
+    after = read()
+    total = after[0] - before[0]
+    return 1 - (after[1] - before[1]) / total if total else 0.0
+
+
+class OpenBLAS:
+    """The library behind NumPy, where its functions can be found."""
+
+    def __init__(self):
+        self.library = None
+        with open("/proc/self/maps") as file:
+            paths = {line.split()[-1] for line in file if "openblas" in line}
+        names = [(p, s) for p in ("scipy_", "") for s in ("64_", "")]
+        for path in sorted(paths):
+            library = ctypes.CDLL(path)
+            for prefix, suffix in names:
+                if hasattr(library, "%sopenblas_set_num_threads%s" % (prefix, suffix)):
+                    self.library, self.names = library, (prefix, suffix)
+                    return
+
+    def call(self, name, result, *arguments):
+        function = getattr(self.library, self.names[0] + "openblas_" + name + self.names[1])
+        function.restype = result
+        return function(*arguments)
+
+    def set_threads(self, count):
+        """Whether it could be done."""
+        if self.library is not None:
+            self.call("set_num_threads", None, ctypes.c_int(count))
+        return self.library is not None
+
+    def describe(self):
+        if self.library is None:
+            return "numpy %s, BLAS unknown" % np.__version__
+        version = self.call("get_config", ctypes.c_char_p).decode().split()[:2]
+        core = self.call("get_corename", ctypes.c_char_p).decode()
+        return "numpy %s with %s, core %s" % (np.__version__, " ".join(version), core)
 
 
 def free_openblas():
