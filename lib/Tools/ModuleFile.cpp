@@ -1,9 +1,9 @@
 //===- ModuleFile.cpp - modules of files, and errors in one line ----------===//
 
 #include "swiglu/Tools/ModuleFile.h"
-#include "swiglu/Tools/InputFile.h"
 #include "mlir/IR/MLIRContext.h"
 #include "mlir/Parser/Parser.h"
+#include "swiglu/Tools/InputFile.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -45,7 +45,7 @@ swiglu::parseModuleFile(StringRef path, MLIRContext *context) {
   sources.AddNewSourceBuffer(std::move(*buffer), llvm::SMLoc());
   OwningOpRef<ModuleOp> module = parseSourceFile<ModuleOp>(sources, context);
   if (!module)
-    return errors.take(llvm::createStringError(
-        llvm::inconvertibleErrorCode(), path + ": no module of MLIR"));
+    return errors.take(llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                               path + ": no module of MLIR"));
   return std::move(module);
 }
