@@ -1,5 +1,5 @@
 """What the tolerance of the main job lets pass and what it doesn't:
-check_bound.py [GGUF]. Without a file, on random weights."""
+check_bound.py [CHECKPOINT]. Without one, on random weights."""
 
 import sys
 
@@ -60,7 +60,9 @@ def check(block, other):
 
 
 if len(sys.argv) > 1:
-    check(checkpoint.read_blocks(sys.argv[1])[0], "gelu")
+    for block in checkpoint.read_blocks(checkpoint.find(sys.argv[1])):
+        print(block.name)
+        check(block, "gelu")
 else:
     check(make("swish"), "gelu")
     check(make("gelu"), "gelu_tanh")

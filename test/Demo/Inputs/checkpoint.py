@@ -39,6 +39,23 @@ class Block:
     storage: str = "F32"  # types of gate, up and down in the file
 
 
+def find(path: str) -> str:
+    """The one checkpoint at `path` or below it: a file, or a folder with
+    config.json."""
+    if not os.path.exists(path):
+        raise FileNotFoundError("'%s' does not exist" % path)
+    if os.path.isdir(path) and not os.path.exists(os.path.join(path, "config.json")):
+        files = glob.glob(os.path.join(path, "**", "*.gguf"), recursive=True)
+        configs = glob.glob(os.path.join(path, "**", "config.json"), recursive=True)
+        found = files + [os.path.dirname(name) for name in configs]
+        if len(found) != 1:
+            raise OSError("'%s' holds %d checkpoints, name one of them" % (path, len(found)))
+        path = found[0]
+    if os.path.isfile(path) and not path.endswith((".gguf", ".safetensors")):
+        raise OSError("'%s' is neither a folder nor .gguf nor .safetensors" % path)
+    return os.path.abspath(path)
+
+
 # GGUF ------------------------------------------------------------------------
 
 # Architectures with three matrices, no bias and SiLU in every layer.

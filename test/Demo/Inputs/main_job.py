@@ -6,7 +6,6 @@ block was compiled and agrees within the tolerance of docs/Numerics.md.
 """
 
 import argparse
-import glob
 import json
 import os
 import platform
@@ -73,22 +72,6 @@ def tool(name, *arguments):
     if subprocess.run(command).returncode:
         fail("%s failed" % name)
     return time.perf_counter() - begin
-
-
-def find_checkpoint(path):
-    """The file or folder that the importer and the reader take."""
-    if not os.path.exists(path):
-        fail("'%s' does not exist" % path)
-    if os.path.isdir(path) and not os.path.exists(os.path.join(path, "config.json")):
-        files = glob.glob(os.path.join(path, "**", "*.gguf"), recursive=True)
-        folders = glob.glob(os.path.join(path, "**", "config.json"), recursive=True)
-        found = files + [os.path.dirname(name) for name in folders]
-        if len(found) != 1:
-            fail("'%s' holds %d checkpoints, name one of them" % (path, len(found)))
-        path = found[0]
-    if os.path.isfile(path) and not path.endswith((".gguf", ".safetensors")):
-        fail("'%s' is neither a folder nor .gguf nor .safetensors" % path)
-    return os.path.abspath(path)
 
 
 def one_function(text, name):
@@ -266,7 +249,10 @@ def error_text(results):
 def main():
     measure.free_openblas()
     begin = time.perf_counter()
-    path = find_checkpoint(args.checkpoint)
+    try:
+        path = checkpoint.find(args.checkpoint)
+    except OSError as error:
+        fail(str(error))
     name = re.sub(r"\W+", "_", os.path.splitext(os.path.basename(path))[0]).strip("_").lower()
     folder = os.path.join(args.out, name)
     ir = args.ir

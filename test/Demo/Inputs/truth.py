@@ -73,11 +73,11 @@ def tolerance(weights, y):
     """The largest error that an f32 result may have, given the exact y.
 
     The bound of docs/Numerics.md for a sum of K products, (2 sqrt(K) + 8) eps
-    sum |x w|, with the largest |y| in the place of sum |x w|, which it never
-    exceeds by much and mostly is a small part of. That holds for sums of terms of
-    both signs, as random inputs give: their partial sums are no larger than the
-    results, so the roundings add up to sqrt(K) eps |y| or so. It is some hundred
-    times tighter than the bound that holds always, and tells f16 weights from f32.
+    sum |x w|, with the largest |y| in the place of sum |x w|. That holds for sums
+    of terms of both signs, as random inputs give: their partial sums are no larger
+    than the results, so the roundings add up to sqrt(K) eps |y| or so. It is far
+    tighter than the bound that holds always: NumPy in f32 is at 2 to 11 % of it in
+    SmolLM2's blocks, gate weights rounded to f16 are at 10 to 56 times of it.
     """
     length = max(weights.gate.shape[1], weights.down.shape[1])
     return (2 * math.sqrt(length) + 8) * EPSILON * float(np.abs(y).max())
