@@ -13,11 +13,11 @@ using namespace swiglu::execution;
 //===----------------------------------------------------------------------===//
 
 static const std::vector<Sizes> kLeading = {
-    {}, {1}, {2}, {5}, {17}, {0}, {2, 1}, {3, 5}, {0, 2}};
+    {}, {1}, {2}, {5}, {17}, {67}, {0}, {2, 1}, {3, 5}, {0, 2}};
 
 /// 1, primes, multiples of vectors and their neighbours.
-static const Sizes kFeatures = {1, 7, 13, 31, 16, 32, 64, 33};
-static const Sizes kReductions = {1, 7, 13, 31, 16, 32, 64, 33, 0};
+static const Sizes kFeatures = {1, 7, 13, 31, 16, 32, 64, 33, 129};
+static const Sizes kReductions = {1, 7, 13, 31, 16, 32, 64, 33, 257, 0};
 
 static const std::vector<std::string> kActivations = {
     "identity",

@@ -42,6 +42,17 @@ static cl::opt<bool> listCases("list", cl::desc("list the names, and stop"),
 static cl::opt<bool> printAll("print-all",
                               cl::desc("print all functions, and stop"),
                               cl::cat(category));
+static cl::opt<bool> useCPURoad(
+    "cpu", cl::desc("compile by ffn-cpu-pipeline, without the cases whose "
+                    "weights have dynamic sizes"),
+    cl::cat(category));
+static cl::opt<unsigned> rounds("rounds",
+                                cl::desc("with other inputs each (4)"),
+                                cl::init(4), cl::cat(category));
+static cl::opt<std::string>
+    sabotage("sabotage", cl::desc("to see the tests fail: value, overrun or "
+                                  "underrun of every result"),
+             cl::cat(category));
 static cl::opt<uint64_t> seed("seed", cl::desc("of the inputs"), cl::init(1),
                               cl::cat(category));
 
@@ -74,6 +85,12 @@ namespace {
 struct Totals {
   unsigned cases = 0, failures = 0;
   double worstRatio = 0;
+
+  void fail(const Case &test, StringRef where, const std::string &what) {
+    ++failures;
+    llvm::errs() << "FAIL: " << test.name << " (" << where << "): " << what
+                 << "\n";
+  }
 };
 
 /// The inputs, the expected results, and one comparison per placement.
@@ -113,19 +130,32 @@ private:
   std::vector<std::vector<uint8_t>> inputs;
   std::vector<HostTensor> hosts;
   std::vector<ReferenceValue> expected;
+  /// Results of the first call: the second has to give the same bits.
+  std::vector<std::vector<uint8_t>> firstResults;
 };
 } // namespace
+
+/// Does what correct code never does, if that is asked for.
+static void spoil(const GuardedBuffer &buffer) {
+  if (sabotage == "overrun")
+    *const_cast<volatile uint8_t *>(buffer.data() + buffer.size()) = 0;
+  if (sabotage == "underrun")
+    *const_cast<volatile uint8_t *>(buffer.data() - 1) = 0;
+  if (sabotage == "value" && buffer.size())
+    buffer.data()[buffer.size() - 1] ^= 0x40;
+}
 
 std::string CaseRun::run(Runner &runner, bool isAtUpperGuard,
                          double &worstRatio) {
   std::vector<GuardedBuffer> arguments, results;
   std::vector<BufferRef> argumentRefs, resultRefs;
-  for (auto [bytes, host] : llvm::zip(inputs, hosts)) {
+  for (auto [bytes, host, argument] :
+       llvm::zip(inputs, hosts, test.arguments)) {
     GuardedBuffer &buffer = arguments.emplace_back(bytes.size(), isAtUpperGuard);
     if (!bytes.empty())
       std::memcpy(buffer.data(), bytes.data(), bytes.size());
     buffer.makeReadOnly();
-    argumentRefs.push_back({buffer.data(), host.shape});
+    argumentRefs.push_back({buffer.data(), host.shape, argument.isWeight});
   }
   for (auto [i, value] : llvm::enumerate(expected)) {
     unsigned width =
@@ -134,11 +164,13 @@ std::string CaseRun::run(Runner &runner, bool isAtUpperGuard,
         results.emplace_back(value.value.size() * width, isAtUpperGuard);
     resultRefs.push_back({buffer.data(), value.shape});
   }
-  if (llvm::Error error = runner.run(test.symbol, argumentRefs, resultRefs))
+  if (llvm::Error error = runner.run(test.symbol, argumentRefs,
+                                     resultRefs, isAtUpperGuard))
     return llvm::toString(std::move(error));
   std::string wrong;
   for (auto [i, value] : llvm::enumerate(expected)) {
     const GuardedBuffer &buffer = results[i];
+    spoil(buffer);
     Comparison comparison =
         compare(value, {elementOf(function.getResultTypes()[i]), value.shape,
                         ArrayRef(buffer.data(), buffer.size())});
@@ -147,6 +179,11 @@ std::string CaseRun::run(Runner &runner, bool isAtUpperGuard,
       wrong += "result " + std::to_string(i) + ": " + comparison.describe();
     if (!buffer.isSlackIntact())
       wrong += "result " + std::to_string(i) + ": a write beside its buffer";
+    std::vector<uint8_t> bytes(buffer.data(), buffer.data() + buffer.size());
+    if (firstResults.size() <= i)
+      firstResults.push_back(std::move(bytes));
+    else if (firstResults[i] != bytes)
+      wrong += "result " + std::to_string(i) + ": other bits than before";
   }
   return wrong;
 }
@@ -158,7 +195,8 @@ std::string CaseRun::run(Runner &runner, bool isAtUpperGuard,
 static std::vector<Case> selectCases() {
   std::vector<Case> selected;
   for (Case &test : makeCases())
-    if ((typeFilter.empty() || test.element == typeFilter) &&
+    if (!(useCPURoad && test.isFullyDynamic) &&
+        (typeFilter.empty() || test.element == typeFilter) &&
         test.name.find(nameFilter) != std::string::npos)
       selected.push_back(std::move(test));
   return selected;
@@ -180,19 +218,14 @@ static void runCase(const Case &test, ModuleOp module, Runner &runner,
   CaseRun run(test, function, caseSeed);
   ++totals.cases;
   setCurrentCase(test, "reference");
-  auto report = [&](StringRef where, const std::string &what) {
-    ++totals.failures;
-    llvm::errs() << "FAIL: " << test.name << " (" << where << "): " << what
-                 << "\n";
-  };
   if (llvm::Error error = run.evaluate())
-    return report("reference", llvm::toString(std::move(error)));
+    return totals.fail(test, "reference", llvm::toString(std::move(error)));
   for (bool isAtUpperGuard : {true, false}) {
     const char *where = isAtUpperGuard ? "upper guard" : "lower guard";
     setCurrentCase(test, where);
     std::string wrong = run.run(runner, isAtUpperGuard, totals.worstRatio);
     if (!wrong.empty())
-      return report(where, wrong);
+      return totals.fail(test, where, wrong);
   }
 }
 
@@ -207,21 +240,20 @@ static int runAll(const std::vector<Case> &cases) {
   OwningOpRef<ModuleOp> module = parseSourceString<ModuleOp>(text, &context);
   if (!module)
     return fail("the module of all cases does not parse");
-  auto runner = createGenericRunner(*module);
+  auto runner = useCPURoad ? createCPURunner(*module)
+                           : createGenericRunner(*module);
   if (!runner)
     return fail(llvm::toString(runner.takeError()));
 
   for (int signal : {SIGSEGV, SIGBUS})
     std::signal(signal, reportFault);
-  Totals totals;
-  // LLVM compiles the module at the first call.
-  for (const Case &test : ArrayRef(cases).take_front())
-    runCase(test, *module, **runner, seed, totals);
   double compileSeconds = secondsSince(start);
   start = std::chrono::steady_clock::now();
-  totals = {};
-  for (auto [i, test] : llvm::enumerate(cases))
-    runCase(test, *module, **runner, seed + i * 1000003, totals);
+  Totals totals;
+  for (unsigned round = 0; round < rounds; ++round)
+    for (auto [i, test] : llvm::enumerate(cases))
+      runCase(test, *module, **runner,
+              seed + round * 1000000007ull + i * 1000003ull, totals);
   llvm::outs() << llvm::format(
       "%u cases, %u failures; compiled in %.1f s, run in %.1f s; worst error "
       "%.3f of its tolerance\n",

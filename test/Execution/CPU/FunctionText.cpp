@@ -64,7 +64,8 @@ Operand FunctionText::argument(Operand operand, Fill fill, double amplitude) {
   operand.name = "%a" + std::to_string(arguments.size());
   signature += (arguments.empty() ? "" : ", ") + operand.name + ": " +
                typeOf(operand);
-  arguments.push_back({operand.element, operand.shape, fill, amplitude});
+  arguments.push_back({operand.element, operand.shape, fill, amplitude,
+                       !operand.hasTokens});
   return operand;
 }
 
@@ -136,5 +137,6 @@ Case FunctionText::finish(std::string name, std::string element,
   built.name = std::move(name);
   built.element = std::move(element);
   built.arguments = arguments;
+  built.isFullyDynamic = dynamic == Dynamic::All;
   return built;
 }

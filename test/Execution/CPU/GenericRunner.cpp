@@ -37,7 +37,7 @@ public:
   explicit GenericRunner(std::unique_ptr<llvm::orc::LLJIT> jit)
       : jit(std::move(jit)) {}
   llvm::Error run(StringRef function, ArrayRef<BufferRef> arguments,
-                  ArrayRef<BufferRef> results) override;
+                  ArrayRef<BufferRef> results, bool isAtUpperGuard) override;
 
 private:
   std::unique_ptr<llvm::orc::LLJIT> jit;
@@ -122,6 +122,13 @@ swiglu::execution::createGenericRunner(ModuleOp module) {
   if (llvm::Error error = (*jit)->addIRModule(llvm::orc::ThreadSafeModule(
           std::move(translated), std::move(context))))
     return std::move(error);
+  // The code of the whole module is made at the first look-up.
+  for (func::FuncOp function : module.getOps<func::FuncOp>()) {
+    auto address = (*jit)->lookup((kCallPrefix + function.getName()).str());
+    if (!address)
+      return address.takeError();
+    break;
+  }
   return std::unique_ptr<Runner>(new GenericRunner(std::move(*jit)));
 }
 
@@ -141,7 +148,8 @@ static std::vector<int64_t> makeDescriptor(const BufferRef &buffer) {
 }
 
 llvm::Error GenericRunner::run(StringRef function, ArrayRef<BufferRef> arguments,
-                               ArrayRef<BufferRef> results) {
+                               ArrayRef<BufferRef> results,
+                               bool /*isAtUpperGuard*/) {
   auto address = jit->lookup((kCallPrefix + function).str());
   if (!address)
     return address.takeError();
