@@ -70,6 +70,8 @@ std::vector<KernelInfo> swiglu::readKernels(ModuleOp lowered) {
     kernel.inputs = readOperands(array("inputs"), /*areWeights=*/false);
     kernel.outputs = readOperands(array("outputs"), /*areWeights=*/false);
     kernel.weights = readOperands(array("weights"), /*areWeights=*/true);
+    for (Attribute role : array("arguments"))
+      kernel.isWeight.push_back(isa<StringAttr>(role));
     if (!kernel.weights.empty())
       kernel.packedBytes = kernel.weights.back().offset +
                            abi::alignTo64(kernel.weights.back().bytes);

@@ -39,6 +39,8 @@ struct KernelInfo {
   std::string symbol;
   std::vector<KernelFunction> functions;
   std::vector<OperandInfo> inputs, outputs, weights;
+  /// Of each argument of the function, whether it is one of `weights`.
+  std::vector<bool> isWeight;
   uint64_t packedBytes = 0;
   /// The only token count that it takes, or -1.
   int64_t tokens = -1;

@@ -499,7 +499,8 @@ static LogicalResult emitTaskFunction(IRRewriter &b, Source &source,
   function->setAttr(
       abi::kKernel,
       b.getDictionaryAttr(
-          {b.getNamedAttr("inputs", b.getArrayAttr(inputs)),
+          {b.getNamedAttr("arguments", b.getArrayAttr(source.weights)),
+           b.getNamedAttr("inputs", b.getArrayAttr(inputs)),
            b.getNamedAttr("outputs", b.getArrayAttr(outputs)),
            b.getNamedAttr("row_bytes", b.getI64IntegerAttr(rowBytes)),
            b.getNamedAttr("stages",

@@ -235,7 +235,9 @@ static Value emitRoundedUnit(Emitter &e, GatedUnitAttr unit, RoundingAttr roundi
 }
 
 /// The two halves of a packed tensor along its last dimension as views, or
-/// nothing where blocks of more than one element have to be gathered.
+/// nothing where blocks of more than one element have to be gathered. Slices
+/// of a tensor that is known to be empty do not verify (their offset 0 is out
+/// of bounds), so these halves are new empty tensors.
 static std::optional<std::pair<Value, Value>>
 sliceHalves(Emitter &e, Value packed, PackingAttr packing) {
   if (packing.getKind() == PackingKind::Interleaved && packing.getBlock() != 1)
@@ -244,6 +246,11 @@ sliceHalves(Emitter &e, Value packed, PackingAttr packing) {
   Sizes sizes = e.sizesOf(packed);
   OpFoldResult half = e.divide(sizes.back(), 2);
   sizes.back() = half;
+  RankedTensorType type = Emitter::typeOf(packed);
+  if (llvm::is_contained(type.getShape(), 0)) {
+    Value none = e.empty(sizes, type.getElementType());
+    return std::pair(none, none);
+  }
   Sizes offsets(sizes.size(), e.b.getIndexAttr(0));
   Sizes strides(sizes.size(), e.b.getIndexAttr(1));
   if (!isConcat)
