@@ -35,6 +35,10 @@ static cl::opt<std::string>
 static cl::opt<std::string>
     nameFilter("name", cl::desc("only cases whose name contains this"),
                cl::cat(category));
+static cl::opt<std::string>
+    shardText("shard", cl::desc("I/N: of the cases chosen otherwise the I-th, I+N-th, … "
+                            "(I from 0)"),
+          cl::init("0/1"), cl::cat(category));
 static cl::opt<int> printCase("print", cl::desc("print the function of case N, and stop"),
                               cl::init(-1), cl::cat(category));
 static cl::opt<bool> listCases("list", cl::desc("list the names, and stop"),
@@ -83,7 +87,7 @@ static void setCurrentCase(const Case &test, const char *where) {
 
 namespace {
 struct Totals {
-  unsigned cases = 0, failures = 0;
+  unsigned runs = 0, failures = 0;
   double worstRatio = 0;
 
   void fail(const Case &test, StringRef where, const std::string &what) {
@@ -192,12 +196,14 @@ std::string CaseRun::run(Runner &runner, bool isAtUpperGuard,
 // All
 //===----------------------------------------------------------------------===//
 
-static std::vector<Case> selectCases() {
+static std::vector<Case> selectCases(unsigned shard, unsigned shards) {
   std::vector<Case> selected;
+  unsigned matches = 0;
   for (Case &test : makeCases())
     if (!(useCPURoad && test.isFullyDynamic) &&
         (typeFilter.empty() || test.element == typeFilter) &&
-        test.name.find(nameFilter) != std::string::npos)
+        test.name.find(nameFilter) != std::string::npos &&
+        matches++ % shards == shard)
       selected.push_back(std::move(test));
   return selected;
 }
@@ -216,7 +222,7 @@ static void runCase(const Case &test, ModuleOp module, Runner &runner,
                     uint64_t caseSeed, Totals &totals) {
   auto function = module.lookupSymbol<func::FuncOp>(test.symbol);
   CaseRun run(test, function, caseSeed);
-  ++totals.cases;
+  ++totals.runs;
   setCurrentCase(test, "reference");
   if (llvm::Error error = run.evaluate())
     return totals.fail(test, "reference", llvm::toString(std::move(error)));
@@ -255,18 +261,23 @@ static int runAll(const std::vector<Case> &cases) {
       runCase(test, *module, **runner,
               seed + round * 1000000007ull + i * 1000003ull, totals);
   llvm::outs() << llvm::format(
-      "%u cases, %u failures; compiled in %.1f s, run in %.1f s; worst error "
-      "%.3f of its tolerance\n",
-      totals.cases, totals.failures, compileSeconds, secondsSince(start),
+      "%u cases, %u rounds, %u failures; compiled in %.1f s, run in %.1f s; "
+      "worst error %.3f of its tolerance\n",
+      unsigned(cases.size()), unsigned(rounds), totals.failures, compileSeconds, secondsSince(start),
       totals.worstRatio);
-  return totals.failures != 0 || totals.cases == 0;
+  return totals.failures != 0 || totals.runs == 0;
 }
 
 int main(int argc, char **argv) {
   cl::HideUnrelatedOptions(category);
   cl::ParseCommandLineOptions(
       argc, argv, "Compiled ffn functions beside the scalar reference\n");
-  std::vector<Case> cases = selectCases();
+  unsigned shard, shards;
+  auto [shardName, shardsName] = StringRef(shardText).split('/');
+  if (shardName.getAsInteger(10, shard) ||
+      shardsName.getAsInteger(10, shards) || shard >= shards)
+    return fail("--shard is '" + shardText + "', expected I/N with I < N");
+  std::vector<Case> cases = selectCases(shard, shards);
   if (printCase >= 0) {
     if (static_cast<size_t>(printCase) >= cases.size())
       return fail("case " + Twine(printCase) + " of " + Twine(cases.size()));

@@ -47,6 +47,21 @@ def ExpandMathPass : Pass<"ffn-expand-math"> {
                            "::mlir::math::MathDialect"];
 }
 
+def KeepRoundingsPass : Pass<"ffn-keep-roundings"> {
+  let summary = "Forbid the removal of conversions to 16 bits and back (exact)";
+  let description = [{
+    Upstream's `math-extend-to-supported-types` and
+    `arith-emulate-unsupported-floats` mark the `arith.extf` and `arith.truncf`
+    that they make with `fastmath<contract>`, which lets folders drop a value's
+    way to 16 bits and back. These roundings are what `interior = storage` of
+    `#ffn.rounding` asks for: this pass takes all fast-math flags off both
+    operations. Run it after the two passes, before any canonicalisation.
+
+    (* example: test/Target/CPU/keep-roundings.mlir *)
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
 def PrepareABIPass : Pass<"ffn-prepare-abi", "::mlir::ModuleOp"> {
   let summary = "Give functions of ffn operations the form of the C ABI (exact)";
   let description = [{
