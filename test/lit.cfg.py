@@ -59,6 +59,7 @@ llvm_config.add_tool_substitutions(
         ToolSubst("swiglu-run", unresolved="ignore"),
         ToolSubst("swiglu-lsp-server", unresolved="ignore"),
         ToolSubst("swiglu-reduce", unresolved="ignore"),
+        ToolSubst("SwiGLUExecutionTests", unresolved="fatal"),
     ],
     [bin_dir],
 )

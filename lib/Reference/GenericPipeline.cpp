@@ -1,7 +1,6 @@
 //===- GenericPipeline.cpp - from linalg to LLVM, for any shape -----------===//
 
 #include "swiglu/Reference/GenericPipeline.h"
-#include "swiglu/Target/CPU/Passes.h"
 #include "mlir/Conversion/Passes.h"
 #include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/Bufferization/Transforms/Passes.h"
@@ -12,6 +11,7 @@
 #include "mlir/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Transforms/Passes.h"
+#include "swiglu/Target/CPU/Passes.h"
 
 using namespace mlir;
 

@@ -29,9 +29,12 @@ TEST_F(CompareTest, NoToleranceIsEquality) {
 
 TEST_F(CompareTest, NanAndInfinity) {
   ReferenceValue expected{{2}, {NAN, INFINITY}, {0, 0}};
-  EXPECT_TRUE(compareWith(expected, "bf16", {-NAN, INFINITY}).isWithinTolerance());
-  EXPECT_FALSE(compareWith(expected, "bf16", {0, INFINITY}).isWithinTolerance());
-  EXPECT_FALSE(compareWith(expected, "bf16", {NAN, -INFINITY}).isWithinTolerance());
+  EXPECT_TRUE(
+      compareWith(expected, "bf16", {-NAN, INFINITY}).isWithinTolerance());
+  EXPECT_FALSE(
+      compareWith(expected, "bf16", {0, INFINITY}).isWithinTolerance());
+  EXPECT_FALSE(
+      compareWith(expected, "bf16", {NAN, -INFINITY}).isWithinTolerance());
   EXPECT_FALSE(compareWith(expected, "bf16", {NAN, 1e38}).isWithinTolerance());
   ReferenceValue finite{{1}, {1}, {1e30}};
   EXPECT_FALSE(compareWith(finite, "f32", {NAN}).isWithinTolerance());
@@ -65,7 +68,8 @@ TEST_F(CompareTest, Shapes) {
   std::vector<uint8_t> bytes = encode(parseElement("f32"), {1, 2});
   HostTensor other{parseElement("f32"), {1, 2}, bytes};
   EXPECT_EQ(compare(expected, other).describe(), "the shapes or sizes differ");
-  HostTensor cut{parseElement("f32"), {2, 1}, llvm::ArrayRef(bytes).drop_back()};
+  HostTensor cut{
+      parseElement("f32"), {2, 1}, llvm::ArrayRef(bytes).drop_back()};
   EXPECT_FALSE(compare(expected, cut).isWithinTolerance());
 }
 

@@ -27,13 +27,14 @@ TEST_F(EvaluateTest, Q4FromGGUF) {
   Values q{"i8", {1, 16}, {}};
   for (int i = 0; i < 16; ++i)
     q.numbers.push_back(i | (15 - i) << 4);
-  ReferenceValue w = evaluate(R"(
+  ReferenceValue w =
+      evaluate(R"(
     func.func @f(%q: tensor<1x16xi8>, %s: tensor<1x1xf16>, %z: tensor<1x1xf16>) -> tensor<1x32xf32> {
       %w = ffn.dequantize %q, %s zeros %z <bits = 4, axis = 1, group = 32, zero = additive, order = split<32>>
         : (tensor<1x16xi8>, tensor<1x1xf16>, tensor<1x1xf16>) -> tensor<1x32xf32>
       return %w : tensor<1x32xf32>
     })",
-                              {q, {"f16", {1, 1}, {0.5}}, {"f16", {1, 1}, {-1}}});
+               {q, {"f16", {1, 1}, {0.5}}, {"f16", {1, 1}, {-1}}});
   for (int i = 0; i < 32; ++i) {
     EXPECT_EQ(w.value[i], (i < 16 ? i : 31 - i) * 0.5 - 1);
     EXPECT_EQ(w.tolerance[i], 0);
@@ -41,14 +42,14 @@ TEST_F(EvaluateTest, Q4FromGGUF) {
 }
 
 TEST_F(EvaluateTest, SignedNibblesAndGroupsAlongAxis0) {
-  ReferenceValue w = evaluate(R"(
+  ReferenceValue w =
+      evaluate(R"(
     func.func @f(%q: tensor<1x2xi8>, %s: tensor<2x2xf32>) -> tensor<2x2xf32> {
       %w = ffn.dequantize %q, %s <bits = 4, axis = 0, group = 1, zero = none, order = high_first>
         : (tensor<1x2xi8>, tensor<2x2xf32>) -> tensor<2x2xf32>
       return %w : tensor<2x2xf32>
     })",
-                              {{"i8", {1, 2}, {0x7f, 0x81}},
-                               {"f32", {2, 2}, {1, 2, 3, 4}}});
+               {{"i8", {1, 2}, {0x7f, 0x81}}, {"f32", {2, 2}, {1, 2, 3, 4}}});
   EXPECT_EQ(w.value, (std::vector<double>{7, -16, -3, 4}));
 }
 
@@ -61,7 +62,8 @@ TEST_F(EvaluateTest, RoundingOnceAndTwice) {
             rounding + R"(>
         : (tensor<1xbf16>, tensor<1x1xbf16>, tensor<1xbf16>) -> tensor<1xbf16>
       return %y : tensor<1xbf16>
-    })").str();
+    })")
+        .str();
   };
   // (1 + 2^-4)(1 + 2^-5) = 1 + 2^-4 + 2^-5 + 2^-9.
   std::vector<Values> arguments = {{"bf16", {1}, {1.0625}},
@@ -86,12 +88,12 @@ TEST_F(EvaluateTest, SpecialValuesOfActivations) {
         .value[0];
   };
   for (const char *act :
-       {"relu", "squared_relu", "sigmoid", "tanh", "swish", "gelu",
-        "gelu_tanh", "fatrelu, threshold = 0.5", "identity"}) {
+       {"relu", "squared_relu", "sigmoid", "tanh", "swish", "gelu", "gelu_tanh",
+        "fatrelu, threshold = 0.5", "identity"}) {
     EXPECT_TRUE(std::isnan(activation(act, NAN))) << act;
     double atInfinity = activation(act, INFINITY);
-    bool isBounded = llvm::StringRef(act) == "sigmoid" ||
-                     llvm::StringRef(act) == "tanh";
+    bool isBounded =
+        llvm::StringRef(act) == "sigmoid" || llvm::StringRef(act) == "tanh";
     EXPECT_EQ(atInfinity, isBounded ? 1 : INFINITY) << act;
   }
   // The formula multiplies the infinity by 0.

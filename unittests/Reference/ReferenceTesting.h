@@ -3,14 +3,15 @@
 #ifndef SWIGLU_UNITTESTS_REFERENCE_REFERENCETESTING_H
 #define SWIGLU_UNITTESTS_REFERENCE_REFERENCETESTING_H
 
-#include "swiglu/Dialect/FFN/IR/FFN.h"
-#include "swiglu/Reference/Reference.h"
+#include "mlir/AsmParser/AsmParser.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Parser/Parser.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
+#include "swiglu/Reference/Reference.h"
 #include "llvm/ADT/APFloat.h"
 #include <cstring>
 #include <gtest/gtest.h>
@@ -76,7 +77,8 @@ protected:
                           llvm::ArrayRef<Values> arguments) {
     auto results = tryEvaluate(text, arguments);
     if (!results) {
-      ADD_FAILURE() << llvm::toString(results.takeError()) << "\n" << text.str();
+      ADD_FAILURE() << llvm::toString(results.takeError()) << "\n"
+                    << text.str();
       return {};
     }
     EXPECT_EQ(results->size(), 1u);

@@ -1,7 +1,7 @@
 //===- KeepRoundings.cpp - conversions to 16 bits stay --------------------===//
 
-#include "swiglu/Target/CPU/Passes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "swiglu/Target/CPU/Passes.h"
 
 namespace mlir::ffn {
 #define GEN_PASS_DEF_KEEPROUNDINGSPASS
@@ -15,9 +15,9 @@ struct KeepRoundings : ffn::impl::KeepRoundingsPassBase<KeepRoundings> {
   void runOnOperation() override {
     getOperation()->walk([](Operation *op) {
       if (auto extend = dyn_cast<arith::ExtFOp>(op))
-        extend.setFastmath(arith::FastMathFlags::none);
+        extend.removeFastmathAttr();
       else if (auto truncate = dyn_cast<arith::TruncFOp>(op))
-        truncate.setFastmath(arith::FastMathFlags::none);
+        truncate.removeFastmathAttr();
     });
   }
 };

@@ -10,10 +10,10 @@
 #include "GuardedBuffer.h"
 #include "Inputs.h"
 #include "Runner.h"
-#include "swiglu/InitAll.h"
-#include "swiglu/Reference/Reference.h"
 #include "mlir/IR/Verifier.h"
 #include "mlir/Parser/Parser.h"
+#include "swiglu/InitAll.h"
+#include "swiglu/Reference/Reference.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
@@ -29,33 +29,38 @@ namespace cl = llvm::cl;
 
 static cl::OptionCategory category("Options of the execution tests");
 static cl::opt<std::string>
-    typeFilter("type", cl::desc("only cases whose first float operand (or "
-                                "dequantised result) has this element type"),
+    typeFilter("type",
+               cl::desc("only cases whose first float operand (or "
+                        "dequantised result) has this element type"),
                cl::cat(category));
 static cl::opt<std::string>
     nameFilter("name", cl::desc("only cases whose name contains this"),
                cl::cat(category));
 static cl::opt<std::string>
-    shardText("shard", cl::desc("I/N: of the cases chosen otherwise the I-th, I+N-th, … "
-                            "(I from 0)"),
-          cl::init("0/1"), cl::cat(category));
-static cl::opt<int> printCase("print", cl::desc("print the function of case N, and stop"),
-                              cl::init(-1), cl::cat(category));
+    shardText("shard",
+              cl::desc("I/N: of the cases chosen otherwise the I-th, I+N-th, … "
+                       "(I from 0)"),
+              cl::init("0/1"), cl::cat(category));
+static cl::opt<int>
+    printCase("print", cl::desc("print the function of case N, and stop"),
+              cl::init(-1), cl::cat(category));
 static cl::opt<bool> listCases("list", cl::desc("list the names, and stop"),
                                cl::cat(category));
 static cl::opt<bool> printAll("print-all",
                               cl::desc("print all functions, and stop"),
                               cl::cat(category));
-static cl::opt<bool> useCPURoad(
-    "cpu", cl::desc("compile by ffn-cpu-pipeline, without the cases whose "
-                    "weights have dynamic sizes"),
-    cl::cat(category));
+static cl::opt<bool>
+    useCPURoad("cpu",
+               cl::desc("compile by ffn-cpu-pipeline, without the cases whose "
+                        "weights have dynamic sizes"),
+               cl::cat(category));
 static cl::opt<unsigned> rounds("rounds",
                                 cl::desc("with other inputs each (4)"),
                                 cl::init(4), cl::cat(category));
 static cl::opt<std::string>
-    sabotage("sabotage", cl::desc("to see the tests fail: value, overrun or "
-                                  "underrun of every result"),
+    sabotage("sabotage",
+             cl::desc("to see the tests fail: value, overrun or "
+                      "underrun of every result"),
              cl::cat(category));
 static cl::opt<uint64_t> seed("seed", cl::desc("of the inputs"), cl::init(1),
                               cl::cat(category));
@@ -155,7 +160,8 @@ std::string CaseRun::run(Runner &runner, bool isAtUpperGuard,
   std::vector<BufferRef> argumentRefs, resultRefs;
   for (auto [bytes, host, argument] :
        llvm::zip(inputs, hosts, test.arguments)) {
-    GuardedBuffer &buffer = arguments.emplace_back(bytes.size(), isAtUpperGuard);
+    GuardedBuffer &buffer =
+        arguments.emplace_back(bytes.size(), isAtUpperGuard);
     if (!bytes.empty())
       std::memcpy(buffer.data(), bytes.data(), bytes.size());
     buffer.makeReadOnly();
@@ -168,8 +174,8 @@ std::string CaseRun::run(Runner &runner, bool isAtUpperGuard,
         results.emplace_back(value.value.size() * width, isAtUpperGuard);
     resultRefs.push_back({buffer.data(), value.shape});
   }
-  if (llvm::Error error = runner.run(test.symbol, argumentRefs,
-                                     resultRefs, isAtUpperGuard))
+  if (llvm::Error error =
+          runner.run(test.symbol, argumentRefs, resultRefs, isAtUpperGuard))
     return llvm::toString(std::move(error));
   std::string wrong;
   for (auto [i, value] : llvm::enumerate(expected)) {
@@ -246,8 +252,8 @@ static int runAll(const std::vector<Case> &cases) {
   OwningOpRef<ModuleOp> module = parseSourceString<ModuleOp>(text, &context);
   if (!module)
     return fail("the module of all cases does not parse");
-  auto runner = useCPURoad ? createCPURunner(*module)
-                           : createGenericRunner(*module);
+  auto runner =
+      useCPURoad ? createCPURunner(*module) : createGenericRunner(*module);
   if (!runner)
     return fail(llvm::toString(runner.takeError()));
 
@@ -263,8 +269,8 @@ static int runAll(const std::vector<Case> &cases) {
   llvm::outs() << llvm::format(
       "%u cases, %u rounds, %u failures; compiled in %.1f s, run in %.1f s; "
       "worst error %.3f of its tolerance\n",
-      unsigned(cases.size()), unsigned(rounds), totals.failures, compileSeconds, secondsSince(start),
-      totals.worstRatio);
+      unsigned(cases.size()), unsigned(rounds), totals.failures, compileSeconds,
+      secondsSince(start), totals.worstRatio);
   return totals.failures != 0 || totals.runs == 0;
 }
 

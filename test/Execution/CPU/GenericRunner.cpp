@@ -1,10 +1,10 @@
 //===- GenericRunner.cpp - the generic road, in memory --------------------===//
 
 #include "Runner.h"
-#include "swiglu/Pipelines/Lower.h"
-#include "swiglu/Reference/GenericPipeline.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Target/LLVMIR/Export.h"
+#include "swiglu/Pipelines/Lower.h"
+#include "swiglu/Reference/GenericPipeline.h"
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Module.h"
@@ -66,8 +66,7 @@ static void addCalls(llvm::Module &module) {
     auto *call = llvm::Function::Create(
         type, llvm::GlobalValue::ExternalLinkage,
         kCallPrefix + entry->getName().drop_front(kEntryPrefix.size()), module);
-    llvm::IRBuilder<> builder(
-        llvm::BasicBlock::Create(context, "entry", call));
+    llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context, "entry", call));
     SmallVector<llvm::Value *> arguments;
     for (unsigned i = 0; i < entry->arg_size(); ++i)
       arguments.push_back(builder.CreateLoad(
@@ -147,7 +146,8 @@ static std::vector<int64_t> makeDescriptor(const BufferRef &buffer) {
   return fields;
 }
 
-llvm::Error GenericRunner::run(StringRef function, ArrayRef<BufferRef> arguments,
+llvm::Error GenericRunner::run(StringRef function,
+                               ArrayRef<BufferRef> arguments,
                                ArrayRef<BufferRef> results,
                                bool /*isAtUpperGuard*/) {
   auto address = jit->lookup((kCallPrefix + function).str());

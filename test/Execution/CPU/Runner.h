@@ -37,7 +37,8 @@ public:
 
 /// The generic road: the decomposition to linalg, then upstream's scalar loops
 /// and libm. `module` holds functions of ffn operations and is not changed.
-llvm::Expected<std::unique_ptr<Runner>> createGenericRunner(mlir::ModuleOp module);
+llvm::Expected<std::unique_ptr<Runner>>
+createGenericRunner(mlir::ModuleOp module);
 
 /// The CPU road: `ffn-cpu-pipeline`, called through the unchecked kernels.
 llvm::Expected<std::unique_ptr<Runner>> createCPURunner(mlir::ModuleOp module);
