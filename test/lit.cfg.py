@@ -85,6 +85,7 @@ config.substitutions += [
     ("%swiglu_bin", bin_dir),
     ("%swiglu_build", config.swiglu_binary_dir),
     ("%swiglu_source", config.swiglu_source_dir),
+    ("%lit", '"%s" "%s"' % (sys.executable, os.path.join(config.llvm_tools_dir, "lit"))),
     ("%cc", config.host_cc),
     ("%cxx", config.host_cxx),
 ]

@@ -1,11 +1,10 @@
-/*===- Checksum.c - XXH64 over multiples of 32 bytes
- * -------------------------===
+/*===- Checksum.c - XXH64 over multiples of 32 bytes ------------------------===
  *
  * The published algorithm (xxHash specification, section "XXH64"), so that a
  * file can be checked with other tools. Everything that a packed weights file
  * sums is a multiple of 32 bytes, so the algorithm's tail never occurs.
  *
- *===------------------------------------------------------------------------===*/
+ *===----------------------------------------------------------------------===*/
 
 static const uint64_t swiglurt_prime[5] = {
     UINT64_C(0x9E3779B185EBCA87), UINT64_C(0xC2B2AE3D27D4EB4F),

@@ -4,7 +4,7 @@
  * this turns it into an error at load. Features that are not in the table are
  * taken for granted, as are all on other architectures.
  *
- *===------------------------------------------------------------------------===*/
+ *===----------------------------------------------------------------------===*/
 
 #if defined(__x86_64__)
 typedef struct swiglurt_feature {
@@ -48,6 +48,7 @@ static const swiglurt_feature swiglurt_features[] = {
     {"avxifma", 7, 1, 0, 23, 0x6},
     {"avxvnniint8", 7, 1, 3, 4, 0x6},
     {"lzcnt", 0x80000001u, 0, 2, 5, 0},
+    {"fma4", 0x80000001u, 0, 2, 16, 0x6},
 };
 
 static int swiglurt_cpu_has(const swiglurt_feature *feature) {

@@ -52,7 +52,10 @@ std::vector<std::string> swiglu::getGlueCompileOptions() {
 
 std::vector<std::string>
 swiglu::getLibraryLinkOptions(StringRef versionScriptPath) {
+  // Without the start files there is no constructor at all: the C around a
+  // kernel has none, nor a destructor.
   return {"-shared",
+          "-nostartfiles",
           "-pthread",
           "-Wl,--version-script=" + versionScriptPath.str(),
           "-Wl,-Bsymbolic",

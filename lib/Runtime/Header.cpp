@@ -18,7 +18,7 @@ static const char contract[] = R"(
  *   makes a model, P_run computes, P_unload frees. P_context_* does the same
  *   with threads and scratch of its own.
  *
- * Units     tokens are rows of x and y; ldx and ldy are the distance of two rows
+ * Units     tokens are rows of x and y; ldx and ldy are the distance of rows
  *           in elements, 0 for dense rows; sizes are in bytes.
  * Memory    x, y and raw weights: aligned to their element. Packed weights and
  *           scratch: to 64 bytes. x and y must not overlap.
@@ -43,8 +43,10 @@ static std::string inComment(StringRef text) {
       result += ' ';
     if (c == '*' && !result.empty() && result.back() == '/')
       result += ' ';
+    if (c == '?' && !result.empty() && result.back() == '?')
+      result += ' '; // no trigraph
     // No backslash either: one at the end of a line would continue it.
-    result += isPrint(c) && c != '\\' ? c : '?';
+    result += isPrint(c) && c != '\\' ? c : '.';
   }
   return result;
 }
@@ -64,7 +66,7 @@ static void printDescription(const FunctionInfo &function, raw_ostream &os) {
   os << " *   y  " << getTypeName(function.yType) << '[' << tokens << ", "
      << function.yFeatures << "]\n";
   for (size_t i = 0; i < function.weights.size(); ++i) {
-    const TensorInfo &weight = function.weights[i];
+    const WeightInfo &weight = function.weights[i];
     os << " *   raw[" << i << "]  " << getTypeName(weight.type);
     printShape(weight.shape, os);
     os << "  " << inComment(weight.name) << '\n';

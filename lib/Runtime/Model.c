@@ -1,9 +1,8 @@
-/*===- Model.c - Models and contexts
- * -----------------------------------------===
+/*===- Model.c - Models and contexts ----------------------------------------===
  *
  * f_load, f_open, f_unload and f_context_*, over the table of a kernel.
  *
- *===------------------------------------------------------------------------===*/
+ *===----------------------------------------------------------------------===*/
 
 /* --- Models ---------------------------------------------------------------*/
 
@@ -356,6 +355,28 @@ SWIGLURT_API int swiglurt_context_create(const swiglurt_kernel *kernel,
   }
   *context = made;
   return SWIGLU_OK;
+}
+
+SWIGLURT_API int swiglurt_threads_create(int32_t threads, swiglu_host *host) {
+  swiglurt_pool *pool;
+  if (threads < 0 || threads > SWIGLURT_MAX_THREADS)
+    return SWIGLU_ERROR_ARGUMENT;
+  if (threads == 0)
+    threads = swiglurt_cpus();
+  pool = swiglurt_pool_create(threads);
+  if (!pool)
+    return SWIGLU_ERROR_MEMORY;
+  swiglurt_pool_own(pool, threads);
+  host->size = sizeof(*host);
+  host->threads = threads;
+  host->self = pool;
+  host->parallel_for = swiglurt_pool_for;
+  host->stream = NULL;
+  return SWIGLU_OK;
+}
+
+SWIGLURT_API void swiglurt_threads_destroy(swiglu_host *host) {
+  swiglurt_pool_destroy((swiglurt_pool *)host->self, host->threads);
 }
 
 static int swiglurt_grow(swiglurt_context *context, size_t bytes) {

@@ -1,5 +1,4 @@
-/*===- PackedFile.c - Reader of the packed weights file
- * ----------------------===
+/*===- PackedFile.c - Reader of the packed weights file ---------------------===
  *
  * Little-endian, plain data. All of the header is checked before any of it is
  * used, so that a damaged file is an error code and nothing else:
@@ -19,7 +18,7 @@
  * Tensors, sizes and packed weights lie in the order of their owners without
  * overlap, hence one running count checks each table.
  *
- *===------------------------------------------------------------------------===*/
+ *===----------------------------------------------------------------------===*/
 
 static swiglu_dtype swiglurt_get_type(const unsigned char *at) {
   swiglu_dtype type;
@@ -115,14 +114,14 @@ static int swiglurt_shape_ok(const swiglurt_file *file,
   if (bits == 0)
     return 0;
   for (i = 0; i < tensor->ndim; ++i) {
-    int64_t size = swiglurt_file_get_size(file, tensor->first_size + i);
-    if (size < 0)
-      return 0;
+    /* A negative size is a huge one here. */
+    uint64_t size =
+        (uint64_t)swiglurt_file_get_size(file, tensor->first_size + i);
     /* An empty tensor's other sizes must make sense too. */
     if (size != 0) {
-      if (bits > (uint64_t)INT64_MAX / (uint64_t)size)
+      if (bits > (uint64_t)INT64_MAX / size)
         return 0;
-      bits *= (uint64_t)size;
+      bits *= size;
     }
   }
   return 1;

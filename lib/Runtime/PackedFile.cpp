@@ -73,6 +73,13 @@ private:
 /// Where the two checksums lie in the header.
 static constexpr size_t headerSumAt = 24, dataSumAt = 32;
 
+/// "x86-64-v3 +avx2,+fma", or the CPU alone.
+static std::string getTarget(const FunctionInfo &function) {
+  if (function.targetFeatures.empty())
+    return function.targetCPU;
+  return function.targetCPU + " " + function.targetFeatures;
+}
+
 /// Makes the header, its checksums zero, and places each function's packed
 /// weights, whose offsets come back in `offsets`.
 static Expected<std::vector<char>> makeHeader(StringRef path,
@@ -88,7 +95,7 @@ static Expected<std::vector<char>> makeHeader(StringRef path,
       return makeError(path, "function name with a zero byte");
     if (!names.insert(function.name).second)
       return makeError(path, "two functions are named '" + function.name + "'");
-    for (const TensorInfo &tensor : function.weights) {
+    for (const WeightInfo &tensor : function.weights) {
       if (tensor.shape.size() > SWIGLURT_MAX_DIMS)
         return makeError(path, "tensor '" + tensor.name + "' has " +
                                    Twine(tensor.shape.size()) +
@@ -107,7 +114,7 @@ static Expected<std::vector<char>> makeHeader(StringRef path,
     for (const std::string &text :
          {function.name, function.layout, function.layoutParameters})
       strings.add(text);
-    strings.add(function.targetCPU + " " + function.targetFeatures);
+    strings.add(getTarget(function));
   }
   uint64_t fixed = SWIGLURT_FILE_FIXED_BYTES +
                    functions.size() * SWIGLURT_FILE_MODEL_BYTES +
@@ -128,7 +135,7 @@ static Expected<std::vector<char>> makeHeader(StringRef path,
     models.u32(strings.add(function.name));
     models.u32(strings.add(function.layout));
     models.u32(strings.add(function.layoutParameters));
-    models.u32(strings.add(function.targetCPU + " " + function.targetFeatures));
+    models.u32(strings.add(getTarget(function)));
     models.u32(firstTensor);
     models.u32(function.weights.size());
     models.type(function.xType);
@@ -141,7 +148,7 @@ static Expected<std::vector<char>> makeHeader(StringRef path,
   }
 
   Bytes header;
-  header.data.assign(SWIGLURT_FILE_MAGIC, SWIGLURT_FILE_MAGIC + 8);
+  header.data.assign(SWIGLURT_FILE_MAGIC, &SWIGLURT_FILE_MAGIC[8]);
   header.u32(SWIGLURT_FILE_VERSION);
   header.u32(headerBytes);
   header.u64(end);

@@ -1,5 +1,4 @@
-/*===- Pool.c - The threads of a context
- * -------------------------------------===
+/*===- Pool.c - The threads of a context ------------------------------------===
  *
  * For plain C users and our tools; other hosts pass their own threads. Workers
  * spin for a moment, since the stages of a run follow each other, then sleep.
@@ -12,7 +11,7 @@
  * belongs to: any other one starts it anew. The kernel also zeroes the pool in
  * a child (MADV_WIPEONFORK), which covers a process id that occurs twice.
  *
- *===------------------------------------------------------------------------===*/
+ *===----------------------------------------------------------------------===*/
 
 enum { SWIGLURT_SPINS = 2000 };
 

@@ -1,11 +1,10 @@
-/*===- Runtime.c - The core as one translation unit
- * --------------------------===
+/*===- Runtime.c - The core as one translation unit -------------------------===
  *
  * For the library SwiGLURuntimeSupport, with external linkage. Generated glue
  * is the same list, with static functions; see CMakeLists.txt, which embeds the
  * parts in this order.
  *
- *===------------------------------------------------------------------------===*/
+ *===----------------------------------------------------------------------===*/
 #define _GNU_SOURCE /* sched_getaffinity, MADV_WIPEONFORK */
 
 #include "swiglu/Runtime/swiglu.h"

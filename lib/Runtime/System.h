@@ -1,9 +1,8 @@
-/*===- System.h - What the core uses of the system
- * ---------------------------===
+/*===- System.h - What the core uses of the system --------------------------===
  *
  * The C library and nothing else. The file that includes it has _GNU_SOURCE.
  *
- *===------------------------------------------------------------------------===*/
+ *===----------------------------------------------------------------------===*/
 #ifndef SWIGLU_LIB_RUNTIME_SYSTEM_H
 #define SWIGLU_LIB_RUNTIME_SYSTEM_H
 

@@ -1,5 +1,4 @@
-/*===- Text.c - Error texts, and texts put together without stdio
- * -----------===*/
+/*===- Text.c - Error texts, and texts without stdio ----------------------===*/
 
 SWIGLURT_API const char *swiglurt_strerror(int error) {
   switch (error) {

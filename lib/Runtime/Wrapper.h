@@ -1,10 +1,9 @@
-/*===- Wrapper.h - The runtime's symbols for one compiled function
- * -----------===
+/*===- Wrapper.h - The runtime's symbols for one compiled function ----------===
  *
  * SWIGLURT_DEFINE(P) declares the kernel object's symbols with prefix P that
  * the core needs, and defines those that the core gives.
  *
- *===------------------------------------------------------------------------===*/
+ *===----------------------------------------------------------------------===*/
 #ifndef SWIGLU_LIB_RUNTIME_WRAPPER_H
 #define SWIGLU_LIB_RUNTIME_WRAPPER_H
 

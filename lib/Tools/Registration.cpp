@@ -4,7 +4,9 @@
 #include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "swiglu/Dialect/FFN/Transforms/Passes.h"
 #include "swiglu/InitAll.h"
+#include "swiglu/Pipelines/CPU.h"
 #include "swiglu/Pipelines/Lower.h"
+#include "swiglu/Target/CPU/Passes.h"
 
 void swiglu::registerDialects(mlir::DialectRegistry &registry) {
   registry.insert<mlir::ffn::FFNDialect>();
@@ -13,5 +15,7 @@ void swiglu::registerDialects(mlir::DialectRegistry &registry) {
 void swiglu::registerPasses() {
   mlir::ffn::registerSwiGLUConversionPasses();
   mlir::ffn::registerSwiGLUTransformsPasses();
+  mlir::ffn::registerSwiGLUTargetCPUPasses();
   mlir::ffn::registerLowerPipeline();
+  mlir::ffn::registerCPUPipeline();
 }

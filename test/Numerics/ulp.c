@@ -6,11 +6,12 @@
  *
  *===----------------------------------------------------------------------===*
  *
- * ulp NUMERICS.md STRIDE THREADS
+ * ulp NUMERICS.md STRIDE THREADS [FUNCTION]
  *
  * Compares the compiled functions of functions.py with libm in double (f64:
  * in long double), on every STRIDE-th f32 and on special values, and checks
- * each result against the block of bounds in NUMERICS.md. Run by ulp.sh.
+ * each result against the block of bounds in NUMERICS.md; FUNCTION picks one.
+ * Run by ulp.sh.
  *
 \*===----------------------------------------------------------------------===*/
 #include <float.h>
@@ -462,8 +463,8 @@ static void check64(const Function *f, int count) {
 }
 
 int main(int argc, char **argv) {
-  if (argc != 4) {
-    fprintf(stderr, "usage: ulp NUMERICS.md STRIDE THREADS\n");
+  if (argc != 4 && argc != 5) {
+    fprintf(stderr, "usage: ulp NUMERICS.md STRIDE THREADS [FUNCTION]\n");
     return 2;
   }
   readBounds(argv[1]);
@@ -475,11 +476,22 @@ int main(int argc, char **argv) {
     return 2;
   }
 
+  const Function *begin = functions, *end = functions + FUNCTION_COUNT;
+  if (argc == 5) {
+    while (begin < end && strcmp(begin->name, argv[4]))
+      begin++;
+    if (begin == end) {
+      fprintf(stderr, "ulp: no function '%s'\n", argv[4]);
+      return 2;
+    }
+    end = begin + 1;
+  }
+
   checkSpecials();
   printf("f32, every %llu of 2^32: largest error in ulp (x >= 0, x < 0, "
          "subnormal results), relative, and as a share of the bound\n",
          (unsigned long long)stride);
-  for (const Function *f = functions; f < functions + FUNCTION_COUNT; f++) {
+  for (const Function *f = begin; f < end; f++) {
     Bound bound = {1, 0}, ulp = {INFINITY, 0};
     if (isActivation(f))
       bound = findBound("bound", f->name, "f32");
@@ -500,7 +512,7 @@ int main(int argc, char **argv) {
     check(!w.differ, "the scalar", f->name, "differs from the vector");
   }
 
-  for (const Function *f = functions; f < functions + FUNCTION_COUNT; f++) {
+  for (const Function *f = begin; f < end; f++) {
     if (f->exact == gelu_erfc_double)
       continue;
     check16(f, f16, /*inF32=*/0);

@@ -1,12 +1,13 @@
 #!/bin/sh
 # Measures the errors stated in docs/Numerics.md and fails when one is broken.
 #
-#   test/Numerics/ulp.sh SWIGLU_OPT [STRIDE [THREADS]]
+#   test/Numerics/ulp.sh SWIGLU_OPT [STRIDE [THREADS [FUNCTION]]]
 #
 # SWIGLU_OPT is the compiler, build/release/bin/swiglu-opt. Every STRIDE-th f32
 # is tried (default 4099, about a million; 1 tries all 2^32, which takes some
-# minutes) on THREADS threads (default 2). Needs mlir-translate and llc of LLVM
-# 22 (with or without -22 in their names), python3 and cc. OUT=DIR keeps the files there.
+# minutes) on THREADS threads (default 2), for all functions or for FUNCTION.
+# Needs mlir-translate and llc of LLVM 22 (with or without -22 in their names),
+# python3 and cc. OUT=DIR keeps the files there.
 set -eu
 if [ $# -lt 1 ]; then
   sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p}' "$0" >&2
@@ -48,4 +49,4 @@ python3 "$here/functions.py" >"$out/functions.mlir"
 "$llc" -O3 -mcpu=native -relocation-model=pic -filetype=obj \
   "$out/functions.ll" -o "$out/functions.o"
 cc -std=gnu11 -O2 -Wall -Wextra -Werror -pthread "$here/ulp.c" "$out/functions.o" -lm -o "$out/ulp"
-"$out/ulp" "$here/../../docs/Numerics.md" "${2:-4099}" "${3:-2}"
+"$out/ulp" "$here/../../docs/Numerics.md" "${2:-4099}" "${3:-2}" ${4:+"$4"}

@@ -6,7 +6,7 @@
  * SwiGLURuntimeSupport has them with external linkage, for the JIT.
  * C11 with POSIX threads. No state outside what the caller holds.
  *
- *===------------------------------------------------------------------------===*/
+ *===----------------------------------------------------------------------===*/
 #ifndef SWIGLU_RUNTIME_CORE_H
 #define SWIGLU_RUNTIME_CORE_H
 
@@ -74,6 +74,12 @@ SWIGLURT_API int swiglurt_context_run(swiglurt_context *context, const void *x,
                                       int64_t ldy);
 /* Null is allowed. No run may be under way. */
 SWIGLURT_API void swiglurt_context_destroy(swiglurt_context *context);
+
+/* The threads of a context without one, for a caller that holds a kernel but no
+ * model: fills in `host`, which is for one call at a time and stays in the
+ * process that made it. threads 0 as above. */
+SWIGLURT_API int swiglurt_threads_create(int32_t threads, swiglu_host *host);
+SWIGLURT_API void swiglurt_threads_destroy(swiglu_host *host);
 
 /* --- The packed weights file ----------------------------------------------*/
 

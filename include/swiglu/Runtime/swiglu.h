@@ -5,7 +5,7 @@
  * header of a library contains this file; both may be included together.
  * Plain C99, also C++.
  *
- *===------------------------------------------------------------------------===*/
+ *===----------------------------------------------------------------------===*/
 #ifndef SWIGLU_RUNTIME_SWIGLU_H
 #define SWIGLU_RUNTIME_SWIGLU_H
 

@@ -13,8 +13,8 @@ include "mlir/Pass/PassBase.td"
 
 def ExpandMathPass : Pass<"ffn-expand-math"> {
   let summary = "Expand exp, erf, erfc and tanh on f32 into polynomials "
-                "(approximate, <= 1.02 ulp for exp, 1.07 for erf, 0.96 for "
-                "tanh, 4.8 for erfc; see docs/Numerics.md)";
+                "(approximate, <= 1.02 ulp for exp, 1.08 for erf, 0.96 for "
+                "tanh, 4.1 for erfc; see docs/Numerics.md)";
   let description = [{
     Replaces `math.exp`, `math.erf`, `math.erfc` and `math.tanh` by elementwise
     arithmetic, so that they vectorise and need no libm.
@@ -45,6 +45,86 @@ def ExpandMathPass : Pass<"ffn-expand-math"> {
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect",
                            "::mlir::math::MathDialect"];
+}
+
+def PrepareABIPass : Pass<"ffn-prepare-abi", "::mlir::ModuleOp"> {
+  let summary = "Give functions of ffn operations the form of the C ABI (exact)";
+  let description = [{
+    The first step of `ffn-cpu-pipeline`; works on functions that hold `ffn`
+    operations, constants and `return` alone.
+
+    * Leading dimensions are flattened to one: `[…, in]` becomes
+      `[tokens, in]`, a tensor of rank 1 one row. Every `ffn` operation treats
+      rows alike, so nothing else changes.
+    * Functions that are equal but for their names and those of their weights
+      become one function, which the pipeline compiles once; all names are kept
+      in its attribute `swiglu.functions`.
+    * `swiglu.weights` says of each argument whether it is a weight (its name,
+      empty if it has none) or an input (`unit`). It replaces `ffn.name`.
+
+    A function that holds anything else, or whose arguments are used both as
+    tokens and as a weight of another rank, is an error.
+
+    (* example: test/Target/CPU/prepare-abi.mlir *)
+  }];
+}
+
+def OutlineTasksPass : Pass<"ffn-outline-tasks", "::mlir::ModuleOp"> {
+  let summary = "Write bufferised functions as stages of tasks (reassociates)";
+  let description = [{
+    Takes functions of linalg on memrefs as `ffn-cpu-pipeline` makes them and
+    gives, for each function `@f`:
+
+    * `@f.task(stage, i, …)`: one task of one stage, as vectorised loops. Tasks
+      of a stage write disjoint memory and may run in any order; how the work is
+      cut depends on the token count alone, so the results have the same bits
+      for any number of threads.
+    * `@f.tasks(stage, tokens)`, `@f.stages` (a constant) and
+      `@f.scratch(tokens)`: how many tasks, and how many bytes of scratch.
+
+    Every linalg operation is a stage. A contraction keeps a tile of sums in
+    registers and reduces along k in vectors; a fill with zero before it
+    disappears. A pointwise operation runs in vectors along its last dimension,
+    with a scalar loop for the rest. What fits neither becomes scalar loops in
+    one task. Buffers of the function become parts of the scratch argument.
+
+    (* example: test/Target/CPU/outline-tasks.mlir *)
+  }];
+  let options = [
+    Option<"vectorBits", "vector-bits", "int64_t", "256",
+           "Width of the target's vector registers: 128, 256 or 512">,
+  ];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
+    "::mlir::func::FuncDialect", "::mlir::LLVM::LLVMDialect",
+    "::mlir::linalg::LinalgDialect",
+    "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect",
+  ];
+}
+
+def EmitABIPass : Pass<"ffn-emit-abi", "::mlir::ModuleOp"> {
+  let summary = "Add the exported functions of the C ABI (exact)";
+  let description = [{
+    For each name of each function that `ffn-outline-tasks` made: `describe`,
+    `packed_bytes`, `prepare`, `scratch_bytes`, `stages`, `tasks`, `task` and
+    `run`, as include/swiglu/Runtime/swiglu.h and docs/ABI.md describe them. The
+    argument checks come first; nothing is allocated and no symbol stays
+    undefined. Functions with more than one input or result get the unchecked
+    `@f.run` only, which `swiglu-run` uses.
+
+    (* example: test/Target/CPU/emit-abi.mlir *)
+  }];
+  let options = [
+    Option<"cpu", "cpu", "std::string", "", "The target CPU, for describe">,
+    Option<"features", "features", "std::string", "",
+           "The target's features, for describe">,
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",
+    "::mlir::LLVM::LLVMDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect",
+  ];
 }
 
 #endif // SWIGLU_TARGET_CPU_PASSES

@@ -11,6 +11,7 @@
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 
 using namespace mlir;
@@ -39,9 +40,43 @@ struct Emitter {
     unsigned to = type.getIntOrFloatBitWidth();
     if (from < to)
       return arith::ExtFOp::create(b, loc, type, value);
+    if (from == 64 && to == 16)
+      value = roundToOddF32(value);
     if (from > to)
       return arith::TruncFOp::create(b, loc, type, value);
     return value;
+  }
+
+  /// f64 to f32 such that rounding to 16 bits afterwards is rounding once: an
+  /// inexact result gets an odd significand, so that no tie appears that was
+  /// none. A direct truncf to 16 bits would be a call of compiler-rt.
+  Value roundToOddF32(Value value) {
+    Type f32 = b.getF32Type(), f64 = b.getF64Type(), i32 = b.getI32Type();
+    auto constant = [&](int32_t number) -> Value {
+      return arith::ConstantOp::create(b, loc, b.getI32IntegerAttr(number));
+    };
+    auto magnitude = [&](Value x) -> Value {
+      return math::AbsFOp::create(b, loc, x);
+    };
+    Value nearest = arith::TruncFOp::create(b, loc, f32, value);
+    Value back = arith::ExtFOp::create(b, loc, f64, nearest);
+    Value bits = arith::BitcastOp::create(b, loc, i32, nearest);
+    // The odd neighbour on the other side of the value; ordered, for NaN.
+    Value isInexact = arith::CmpFOp::create(
+        b, loc, arith::CmpFPredicate::ONE, back, value);
+    Value isBelow =
+        arith::CmpFOp::create(b, loc, arith::CmpFPredicate::OLT,
+                              magnitude(back), magnitude(value));
+    Value step = arith::SelectOp::create(b, loc, isBelow, constant(1),
+                                         constant(-1));
+    Value neighbour = arith::AddIOp::create(b, loc, bits, step);
+    Value isEven = arith::CmpIOp::create(
+        b, loc, arith::CmpIPredicate::eq,
+        arith::AndIOp::create(b, loc, bits, constant(1)), constant(0));
+    Value odd = arith::SelectOp::create(
+        b, loc, arith::AndIOp::create(b, loc, isInexact, isEven), neighbour,
+        bits);
+    return arith::BitcastOp::create(b, loc, f32, odd);
   }
 
   /// Rounds to `storage` and comes back, if that is asked for.
@@ -200,7 +235,9 @@ static Value emitRoundedUnit(Emitter &e, GatedUnitAttr unit, RoundingAttr roundi
 }
 
 /// The two halves of a packed tensor along its last dimension as views, or
-/// nothing where blocks of more than one element have to be gathered.
+/// nothing where blocks of more than one element have to be gathered. Slices
+/// of a tensor that is known to be empty do not verify (their offset 0 is out
+/// of bounds), so these halves are new empty tensors.
 static std::optional<std::pair<Value, Value>>
 sliceHalves(Emitter &e, Value packed, PackingAttr packing) {
   if (packing.getKind() == PackingKind::Interleaved && packing.getBlock() != 1)
@@ -209,6 +246,11 @@ sliceHalves(Emitter &e, Value packed, PackingAttr packing) {
   Sizes sizes = e.sizesOf(packed);
   OpFoldResult half = e.divide(sizes.back(), 2);
   sizes.back() = half;
+  RankedTensorType type = Emitter::typeOf(packed);
+  if (llvm::is_contained(type.getShape(), 0)) {
+    Value none = e.empty(sizes, type.getElementType());
+    return std::pair(none, none);
+  }
   Sizes offsets(sizes.size(), e.b.getIndexAttr(0));
   Sizes strides(sizes.size(), e.b.getIndexAttr(1));
   if (!isConcat)
@@ -251,6 +293,15 @@ static std::pair<Value, Value> splitPacked(Emitter &e, Value packed,
                                            PackingAttr packing) {
   if (!packed)
     return {};
+  // The verifier of a slice finds every offset out of bounds along an empty
+  // dimension.
+  RankedTensorType type = Emitter::typeOf(packed);
+  if (llvm::is_contained(type.getShape(), 0)) {
+    Sizes sizes = e.sizesOf(packed);
+    sizes.back() = e.divide(sizes.back(), 2);
+    Value half = e.empty(sizes, type.getElementType());
+    return {half, half};
+  }
   if (auto halves = sliceHalves(e, packed, packing))
     return *halves;
   bool upFirst = packing.getOrder() == PackingOrder::UpGate;

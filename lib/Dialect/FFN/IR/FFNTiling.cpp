@@ -28,6 +28,12 @@ struct Tile {
 
   Value slice(Value source, ArrayRef<OpFoldResult> sliceOffsets,
               ArrayRef<OpFoldResult> sliceSizes) const {
+    // A slice of a tensor that is known to be empty does not verify: its
+    // offset 0 is out of bounds.
+    auto type = cast<RankedTensorType>(source.getType());
+    if (llvm::is_contained(type.getShape(), 0))
+      return tensor::EmptyOp::create(b, op->getLoc(), sliceSizes,
+                                     type.getElementType());
     Sizes strides(sliceOffsets.size(), b.getIndexAttr(1));
     return tensor::ExtractSliceOp::create(b, op->getLoc(), source, sliceOffsets,
                                           sliceSizes, strides);

@@ -1,0 +1,78 @@
+//===- Bindings.h - weights of a file for arguments of functions *- C++ -*-===//
+
+#ifndef SWIGLU_EXECUTION_BINDINGS_H
+#define SWIGLU_EXECUTION_BINDINGS_H
+
+#include "swiglu/Execution/JIT.h"
+#include "swiglu/Weights/WeightStore.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/Support/Error.h"
+#include <memory>
+
+namespace swiglu {
+
+/// The element type of a file for one of MLIR's; none for others than f64,
+/// f32, f16, bf16 and i8.
+std::optional<ElementType> getElementType(mlir::Type type);
+
+/// Gives arguments the names that "%arg1=NAME" bind them to, in every function
+/// that has such an argument without a name. Fails for text of another form,
+/// and where no function takes the binding.
+llvm::Error applyBindings(mlir::ModuleOp module,
+                          llvm::ArrayRef<std::string> bindings);
+
+/// Looks up every argument with a name and compares its shape with the
+/// tensor's: dynamic sizes become static, and the types of the function's
+/// operations follow. Fails for a missing tensor (with the nearest name), for
+/// another rank or size (with the dimension), and for an element type that
+/// does not convert.
+llvm::Error specializeToWeights(mlir::ModuleOp module,
+                                const WeightStore &weights);
+
+/// Bytes that start at a multiple of 64.
+class AlignedBuffer {
+public:
+  AlignedBuffer() = default;
+  explicit AlignedBuffer(size_t size);
+  uint8_t *data() const { return bytes.get(); }
+  size_t size() const { return count; }
+
+private:
+  struct Free {
+    void operator()(uint8_t *pointer) const;
+  };
+  std::unique_ptr<uint8_t, Free> bytes;
+  size_t count = 0;
+};
+
+/// A weight as a kernel takes it: the file's own bytes, or a converted copy.
+class RawWeight {
+public:
+  const void *data() const;
+  /// True if the conversion to the kernel's type may have rounded.
+  bool isRounded() const { return rounded; }
+
+private:
+  friend llvm::Expected<RawWeight> loadWeight(const WeightStore &,
+                                              llvm::StringRef,
+                                              const OperandInfo &);
+  llvm::ArrayRef<uint8_t> view;
+  std::vector<uint8_t> converted;
+  bool rounded = false;
+};
+
+/// Reads one weight for `operand`: widened exactly, or rounded to nearest even
+/// where the kernel's type is narrower.
+llvm::Expected<RawWeight> loadWeight(const WeightStore &weights,
+                                     llvm::StringRef name,
+                                     const OperandInfo &operand);
+
+/// The packed weights of `function`, by the kernel's own `prepare`.
+llvm::Expected<AlignedBuffer> packWeights(const CompiledKernel &kernel,
+                                          const KernelFunction &function,
+                                          const WeightStore &weights);
+
+} // namespace swiglu
+
+#endif // SWIGLU_EXECUTION_BINDINGS_H

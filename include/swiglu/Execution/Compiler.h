@@ -1,0 +1,70 @@
+//===- Compiler.h - from ffn to object code ---------------------*- C++ -*-===//
+
+#ifndef SWIGLU_EXECUTION_COMPILER_H
+#define SWIGLU_EXECUTION_COMPILER_H
+
+#include "swiglu/Execution/Target.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/Error.h"
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace llvm {
+class LLVMContext;
+class Module;
+} // namespace llvm
+
+namespace swiglu {
+
+/// A dense operand of a kernel. `shape[0]` of an input or output is -1 where
+/// it is the token count.
+struct OperandInfo {
+  mlir::Type elementType;
+  llvm::SmallVector<int64_t, 4> shape;
+  /// Weights: their place in the packed weights.
+  uint64_t offset = 0, bytes = 0;
+};
+
+/// One function of the module, as it was written: its kernel may serve others.
+struct KernelFunction {
+  std::string name;
+  std::vector<std::string> weightNames;
+};
+
+/// What the CPU pipeline made of equal functions.
+struct KernelInfo {
+  /// `<symbol>.run`, `<symbol>.c_prepare`, … are its functions.
+  std::string symbol;
+  std::vector<KernelFunction> functions;
+  std::vector<OperandInfo> inputs, outputs, weights;
+  /// Of each argument of the function, whether it is one of `weights`.
+  std::vector<bool> isWeight;
+  uint64_t packedBytes = 0;
+  /// The only token count that it takes, or -1.
+  int64_t tokens = -1;
+  /// One input and one output: the C ABI is there.
+  bool hasCInterface = false;
+};
+
+/// Runs `ffn-cpu-pipeline` on `module` in place. Diagnostics go to the
+/// context's handler; the error says only which step failed.
+llvm::Error lowerForCPU(mlir::ModuleOp module, const TargetDescription &target);
+
+/// The kernels of a module that `lowerForCPU` returned.
+std::vector<KernelInfo> readKernels(mlir::ModuleOp lowered);
+
+/// The lowered module as optimised LLVM IR. Only the symbols of the C ABI are
+/// visible outside a library; `<symbol>.…` functions are hidden.
+llvm::Expected<std::unique_ptr<llvm::Module>>
+translateToLLVMIR(mlir::ModuleOp lowered, const TargetDescription &target,
+                  llvm::LLVMContext &context);
+
+/// An ELF relocatable object.
+llvm::Expected<llvm::SmallVector<char, 0>>
+emitObject(llvm::Module &module, const TargetDescription &target);
+
+} // namespace swiglu
+
+#endif // SWIGLU_EXECUTION_COMPILER_H

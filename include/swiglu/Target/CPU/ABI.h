@@ -1,0 +1,31 @@
+//===- ABI.h - what passes tell each other about functions ------*- C++ -*-===//
+
+#ifndef SWIGLU_TARGET_CPU_ABI_H
+#define SWIGLU_TARGET_CPU_ABI_H
+
+#include "llvm/ADT/StringRef.h"
+
+namespace mlir::ffn::abi {
+
+/// On a function: one attribute an argument, `unit` for an input and the name
+/// (maybe empty) for a weight.
+constexpr llvm::StringLiteral kWeights = "swiglu.weights";
+
+/// On a function: an array with one array of strings for each function of the
+/// module that it stands for: the function's name, then its weights' names.
+constexpr llvm::StringLiteral kFunctions = "swiglu.functions";
+
+/// On `@f.task`: facts that `ffn-emit-abi` needs once memrefs are gone, see
+/// OutlineTasks.cpp.
+constexpr llvm::StringLiteral kKernel = "swiglu.kernel";
+
+/// Everything packed, and every buffer in scratch, starts at a multiple of it.
+constexpr int64_t kAlignment = 64;
+
+inline int64_t alignTo64(int64_t bytes) {
+  return (bytes + kAlignment - 1) / kAlignment * kAlignment;
+}
+
+} // namespace mlir::ffn::abi
+
+#endif // SWIGLU_TARGET_CPU_ABI_H

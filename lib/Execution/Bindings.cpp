@@ -1,0 +1,225 @@
+//===- Bindings.cpp - weights of a file for arguments of functions --------===//
+
+#include "swiglu/Execution/Bindings.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Interfaces/InferTypeOpInterface.h"
+#include "llvm/ADT/StringExtras.h"
+#include <cstdlib>
+#include <new>
+
+using namespace mlir;
+using namespace swiglu;
+using mlir::ffn::FFNDialect;
+
+static llvm::Error makeError(const llvm::Twine &text) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
+}
+
+std::optional<ElementType> swiglu::getElementType(Type type) {
+  if (type.isF64())
+    return ElementType::F64;
+  if (type.isF32())
+    return ElementType::F32;
+  if (type.isF16())
+    return ElementType::F16;
+  if (type.isBF16())
+    return ElementType::BF16;
+  if (type.isInteger(8))
+    return ElementType::I8;
+  return std::nullopt;
+}
+
+//===----------------------------------------------------------------------===//
+// Names and shapes of arguments
+//===----------------------------------------------------------------------===//
+
+llvm::Error swiglu::applyBindings(ModuleOp module,
+                                  llvm::ArrayRef<std::string> bindings) {
+  for (StringRef binding : bindings) {
+    auto [argument, name] = binding.split('=');
+    unsigned number;
+    if (!argument.consume_front("%arg") || argument.getAsInteger(10, number) ||
+        name.empty())
+      return makeError("cannot bind '" + binding + "', expected %argN=NAME");
+    bool isTaken = false;
+    for (auto function : module.getOps<func::FuncOp>()) {
+      if (number >= function.getNumArguments() ||
+          function.getArgAttr(number, FFNDialect::kNameAttr))
+        continue;
+      function.setArgAttr(number, FFNDialect::kNameAttr,
+                          StringAttr::get(module.getContext(), name));
+      isTaken = true;
+    }
+    if (!isTaken)
+      return makeError("no function has an argument %arg" +
+                       llvm::Twine(number) + " without a name, for '" +
+                       binding + "'");
+  }
+  return llvm::Error::success();
+}
+
+/// Gives the argument the tensor's shape; true if that says more than before.
+static llvm::Expected<bool> specializeArgument(func::FuncOp function,
+                                               unsigned number, StringRef name,
+                                               const TensorView &tensor) {
+  auto type = dyn_cast<RankedTensorType>(function.getArgumentTypes()[number]);
+  std::string where = ("argument " + llvm::Twine(number) + " of '" +
+                       function.getName() + "'")
+                          .str();
+  std::optional<ElementType> wanted =
+      type ? getElementType(type.getElementType()) : std::nullopt;
+  if (!wanted)
+    return makeError(where + " has a type that no weight can have");
+  bool converts = tensor.type == *wanted ||
+                  (isFloat(tensor.type) && isFloat(*wanted));
+  if (!converts)
+    return makeError("tensor '" + name + "' has elements of " +
+                     getElementTypeName(tensor.type) + ", expected " +
+                     getElementTypeName(*wanted) + " for " + where);
+  if (static_cast<size_t>(type.getRank()) != tensor.shape.size())
+    return makeError("tensor '" + name + "' has the rank " +
+                     llvm::Twine(tensor.shape.size()) + ", expected " +
+                     llvm::Twine(type.getRank()) + " for " + where);
+  for (auto [i, sizes] :
+       llvm::enumerate(llvm::zip(tensor.shape, type.getShape()))) {
+    auto [found, expected] = sizes;
+    if (!ShapedType::isDynamic(expected) && found != expected)
+      return makeError("dimension " + llvm::Twine(i) + " of tensor '" + name +
+                       "' is " + llvm::Twine(found) + ", expected " +
+                       llvm::Twine(expected) + " for " + where);
+  }
+  if (type.hasStaticShape())
+    return false;
+  function.getArgument(number).setType(type.clone(tensor.shape));
+  return true;
+}
+
+/// Infers the operations' result types again, keeping element types.
+static llvm::Error propagateShapes(func::FuncOp function) {
+  for (Operation &op : function.getBody().front().without_terminator()) {
+    auto infer = dyn_cast<InferTypeOpInterface>(op);
+    if (!infer || op.getNumResults() != 1)
+      continue;
+    SmallVector<Type> types;
+    auto before = dyn_cast<RankedTensorType>(op.getResult(0).getType());
+    if (!before ||
+        failed(infer.inferReturnTypes(
+            op.getContext(), op.getLoc(), op.getOperands(),
+            op.getDiscardableAttrDictionary(), op.getPropertiesStorage(),
+            op.getRegions(), types)))
+      continue;
+    op.getResult(0).setType(
+        before.clone(cast<RankedTensorType>(types[0]).getShape()));
+  }
+  Block &body = function.getBody().front();
+  function.setFunctionType(FunctionType::get(
+      function.getContext(), body.getArgumentTypes(),
+      body.getTerminator()->getOperandTypes()));
+  return llvm::Error::success();
+}
+
+llvm::Error swiglu::specializeToWeights(ModuleOp module,
+                                        const WeightStore &weights) {
+  for (auto function : module.getOps<func::FuncOp>()) {
+    if (function.isExternal())
+      continue;
+    bool isChanged = false;
+    for (unsigned i = 0; i < function.getNumArguments(); ++i) {
+      auto name =
+          function.getArgAttrOfType<StringAttr>(i, FFNDialect::kNameAttr);
+      if (!name)
+        continue;
+      llvm::Expected<const TensorView *> tensor = weights.lookup(name);
+      if (!tensor)
+        return tensor.takeError();
+      llvm::Expected<bool> changed =
+          specializeArgument(function, i, name, **tensor);
+      if (!changed)
+        return changed.takeError();
+      isChanged |= *changed;
+    }
+    if (isChanged)
+      if (llvm::Error error = propagateShapes(function))
+        return error;
+  }
+  return llvm::Error::success();
+}
+
+//===----------------------------------------------------------------------===//
+// Data
+//===----------------------------------------------------------------------===//
+
+AlignedBuffer::AlignedBuffer(size_t size) : count(size) {
+  if (size == 0)
+    return;
+  void *memory = std::aligned_alloc(SWIGLU_ALIGNMENT,
+                                    (size + SWIGLU_ALIGNMENT - 1) /
+                                        SWIGLU_ALIGNMENT * SWIGLU_ALIGNMENT);
+  if (!memory)
+    llvm::report_bad_alloc_error("out of memory");
+  bytes.reset(static_cast<uint8_t *>(memory));
+}
+
+void AlignedBuffer::Free::operator()(uint8_t *pointer) const {
+  std::free(pointer);
+}
+
+const void *RawWeight::data() const {
+  return converted.empty() ? view.data() : converted.data();
+}
+
+llvm::Expected<RawWeight> swiglu::loadWeight(const WeightStore &weights,
+                                             StringRef name,
+                                             const OperandInfo &operand) {
+  if (name.empty())
+    return makeError("a weight has no name; give it one with --bind");
+  llvm::Expected<const TensorView *> found = weights.lookup(name);
+  if (!found)
+    return found.takeError();
+  const TensorView &tensor = **found;
+  std::optional<ElementType> type = getElementType(operand.elementType);
+  std::optional<int64_t> count = getNumElements(tensor.shape);
+  if (!type || !count ||
+      *count * getElementSize(*type) != static_cast<int64_t>(operand.bytes))
+    return makeError("tensor '" + name + "' does not fit its argument");
+  RawWeight weight;
+  // A kernel reads elements where they are aligned to their size.
+  bool isAligned = reinterpret_cast<uintptr_t>(tensor.data.data()) %
+                       getElementSize(*type) ==
+                   0;
+  if (tensor.type == *type && isAligned) {
+    weight.view = tensor.data;
+    return std::move(weight);
+  }
+  weight.converted.resize(operand.bytes);
+  weight.rounded =
+      getElementSize(*type) < getElementSize(tensor.type) ||
+      (tensor.type != *type &&
+       getElementSize(*type) == getElementSize(tensor.type));
+  if (llvm::Error error = convertElements(tensor, *type, weight.converted))
+    return std::move(error);
+  return std::move(weight);
+}
+
+llvm::Expected<AlignedBuffer>
+swiglu::packWeights(const CompiledKernel &kernel,
+                    const KernelFunction &function,
+                    const WeightStore &weights) {
+  const KernelInfo &info = kernel.getInfo();
+  std::vector<RawWeight> loaded;
+  SmallVector<const void *> raw;
+  for (auto [name, operand] :
+       llvm::zip(function.weightNames, info.weights)) {
+    llvm::Expected<RawWeight> weight = loadWeight(weights, name, operand);
+    if (!weight)
+      return weight.takeError();
+    loaded.push_back(std::move(*weight));
+  }
+  for (const RawWeight &weight : loaded)
+    raw.push_back(weight.data());
+  AlignedBuffer packed(info.packedBytes);
+  if (llvm::Error error = kernel.prepare(raw, packed.data()))
+    return std::move(error);
+  return std::move(packed);
+}

@@ -1,0 +1,787 @@
+//===- Evaluate.cpp - functions of ffn operations, element by element -----===//
+
+#include "HostElements.h"
+#include "Scalar.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "llvm/ADT/TypeSwitch.h"
+#include "llvm/Support/MathExtras.h"
+#include <cmath>
+
+using namespace mlir;
+using namespace mlir::ffn;
+using namespace swiglu;
+using namespace swiglu::reference;
+
+using Shape = SmallVector<int64_t>;
+
+static int64_t product(ArrayRef<int64_t> sizes) {
+  int64_t result = 1;
+  for (int64_t size : sizes)
+    result *= size;
+  return result;
+}
+
+namespace {
+/// A tensor of numbers that are known up to their tolerance.
+struct Tensor {
+  Type element;
+  Shape shape;
+  std::vector<double> value, tolerance;
+  bool isZeroSignDefined = false;
+
+  Tensor() = default;
+  Tensor(Type element, ArrayRef<int64_t> shape)
+      : element(element), shape(shape), value(product(shape)),
+        tolerance(value.size()) {}
+
+  int64_t size() const { return value.size(); }
+  /// Size of the last dimension.
+  int64_t columns() const { return shape.back(); }
+  /// Product of the others.
+  int64_t rows() const { return product(ArrayRef(shape).drop_back()); }
+
+  Approx at(int64_t index) const { return {value[index], tolerance[index]}; }
+  void set(int64_t index, Approx x) {
+    value[index] = static_cast<double>(x.value);
+    tolerance[index] = static_cast<double>(x.tolerance);
+    // The double itself is a rounded value; where f64 is judged, that counts.
+    if (x.tolerance != 0)
+      tolerance[index] += std::fabs(value[index]) * 0x1p-53;
+  }
+};
+
+/// The shape with another last dimension.
+Shape withLast(ArrayRef<int64_t> shape, int64_t last) {
+  Shape result(shape);
+  result.back() = last;
+  return result;
+}
+
+/// f32 for the 16-bit types, else the type itself: where steps are computed.
+Format wideOf(Type type) {
+  return Format::of(is16Bit(type) ? Type(Float32Type::get(type.getContext()))
+                                  : type);
+}
+
+/// One function call.
+struct Evaluator {
+  DenseMap<Value, Tensor> values;
+
+  const Tensor &get(Value value) const { return values.find(value)->second; }
+  const Tensor *getOrNull(Value value) const {
+    return value ? &get(value) : nullptr;
+  }
+
+  llvm::Error evaluate(Operation *op);
+  llvm::Error constant(arith::ConstantOp op);
+  llvm::Error reshape(Operation *op, Value source);
+  llvm::Error slice(tensor::ExtractSliceOp op);
+  llvm::Error transpose(linalg::TransposeOp op);
+  llvm::Error activation(ActivationOp op);
+  llvm::Error glu(GluOp op);
+  llvm::Error scale(ScaleOp op);
+  llvm::Error linear(LinearOp op);
+  llvm::Error gatedLinear(GatedLinearOp op);
+  llvm::Error lowRank(LowRankOp op);
+  llvm::Error dequantize(DequantizeOp op);
+};
+} // namespace
+
+static llvm::Error makeError(Operation *op, const Twine &text) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                 "'" + op->getName().getStringRef() + "' " +
+                                     text);
+}
+
+/// Sizes that the types leave open may still differ at run time.
+static llvm::Error checkSize(Operation *op, const Twine &what, int64_t found,
+                             int64_t expected) {
+  if (found == expected)
+    return llvm::Error::success();
+  return makeError(op, what + " is " + Twine(found) + ", expected " +
+                           Twine(expected));
+}
+
+static llvm::Error checkShape(Operation *op, const Twine &what,
+                              ArrayRef<int64_t> found,
+                              ArrayRef<int64_t> expected) {
+  if (found.size() != expected.size())
+    return makeError(op, what + " has the rank " + Twine(found.size()) +
+                             ", expected " + Twine(expected.size()));
+  for (auto [i, sizes] : llvm::enumerate(llvm::zip(found, expected)))
+    if (auto error = checkSize(op, "dimension " + Twine(i) + " of " + what,
+                               std::get<0>(sizes), std::get<1>(sizes)))
+      return error;
+  return llvm::Error::success();
+}
+
+/// Stores a value computed in `wide` as an element of `type`.
+static Approx store(Approx x, Type type, Format wide) {
+  Format format = Format::of(type);
+  return format == wide ? x : roundTo(x, format);
+}
+
+//===----------------------------------------------------------------------===//
+// Packing
+//===----------------------------------------------------------------------===//
+
+/// Where feature `i` of F of the gate or the up branch lies among the 2F of a
+/// packed dimension.
+static int64_t packedIndex(PackingAttr packing, int64_t features, int64_t i,
+                           bool isUp) {
+  bool isSecond = isUp == (packing.getOrder() == PackingOrder::GateUp);
+  int64_t block = packing.getKind() == PackingKind::Concat
+                      ? std::max<int64_t>(features, 1)
+                      : packing.getBlock();
+  return (2 * (i / block) + isSecond) * block + i % block;
+}
+
+static llvm::Error checkPacked(Operation *op, int64_t size,
+                               PackingAttr packing) {
+  int64_t unit =
+      packing.getKind() == PackingKind::Concat ? 2 : 2 * packing.getBlock();
+  if (size % unit == 0)
+    return llvm::Error::success();
+  return makeError(op, "the packed dimension is " + Twine(size) +
+                           ", expected a multiple of " + Twine(unit));
+}
+
+//===----------------------------------------------------------------------===//
+// Pointwise operations
+//===----------------------------------------------------------------------===//
+
+llvm::Error Evaluator::activation(ActivationOp op) {
+  const Tensor &x = get(op.getX());
+  Tensor y(op.getType().getElementType(), x.shape);
+  RoundingAttr rounding = op.getRoundingAttr();
+  bool isStepwise = rounding && rounding.isInteriorStorage();
+  Format wide = isStepwise ? Format::of(x.element) : wideOf(x.element);
+  ActivationKind kind = op.getAct().getKind();
+  y.isZeroSignDefined =
+      kind == ActivationKind::Identity || kind == ActivationKind::Tanh;
+  for (int64_t i = 0; i < x.size(); ++i)
+    y.set(i, store(activate(op.getAct(), x.at(i), wide, isStepwise), y.element,
+                   wide));
+  values[op.getResult()] = std::move(y);
+  return llvm::Error::success();
+}
+
+/// The 16-bit type that a unit rounds to, or the only type.
+static Type storageOf(Type operand, Type result) {
+  return is16Bit(operand) ? operand : result;
+}
+
+llvm::Error Evaluator::glu(GluOp op) {
+  const Tensor &gate = get(op.getGate());
+  PackingAttr packing = op.getPackingAttr();
+  Tensor y;
+  y.element = op.getType().getElementType();
+  Type operand = gate.element;
+  Format wide = wideOf(operand);
+  Format storage = Format::of(storageOf(operand, y.element));
+  auto unit = [&](Approx g, Approx u) {
+    return store(applyUnit(op.getUnit(), op.getRoundingAttr(), g, u, wide,
+                           storage),
+                 y.element, wide);
+  };
+  if (!packing) {
+    const Tensor &up = get(op.getUp());
+    if (auto error = checkShape(op, "the up operand", up.shape, gate.shape))
+      return error;
+    y = Tensor(y.element, gate.shape);
+    for (int64_t i = 0; i < y.size(); ++i)
+      y.set(i, unit(gate.at(i), up.at(i)));
+  } else {
+    if (auto error = checkPacked(op, gate.columns(), packing))
+      return error;
+    int64_t features = gate.columns() / 2;
+    y = Tensor(y.element, withLast(gate.shape, features));
+    for (int64_t row = 0; row < y.rows(); ++row)
+      for (int64_t i = 0; i < features; ++i) {
+        auto half = [&](bool isUp) {
+          return gate.at(row * 2 * features +
+                         packedIndex(packing, features, i, isUp));
+        };
+        y.set(row * features + i, unit(half(false), half(true)));
+      }
+  }
+  values[op.getResult()] = std::move(y);
+  return llvm::Error::success();
+}
+
+llvm::Error Evaluator::scale(ScaleOp op) {
+  const Tensor &x = get(op.getX()), &l = get(op.getScale());
+  const Tensor *bias = getOrNull(op.getBias());
+  if (auto error = checkSize(op, "the size of the scale", l.size(), x.columns()))
+    return error;
+  if (bias)
+    if (auto error =
+            checkSize(op, "the size of the bias", bias->size(), x.columns()))
+      return error;
+  Tensor y(op.getType().getElementType(), x.shape);
+  Format wide = wideOf(x.element), storage = Format::of(x.element);
+  RoundingAttr rounding = op.getRoundingAttr();
+  int64_t columns = x.columns();
+  for (int64_t i = 0; i < x.size(); ++i) {
+    Approx value = mul(x.at(i), l.at(i % columns), wide);
+    if (bias) {
+      if (rounding && rounding.roundsProduct())
+        value = roundTo(value, storage);
+      value = add(value, bias->at(i % columns), wide);
+    }
+    y.set(i, store(value, y.element, wide));
+  }
+  values[op.getResult()] = std::move(y);
+  return llvm::Error::success();
+}
+
+//===----------------------------------------------------------------------===//
+// Products
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// Sums over k that a product's value and error are made of.
+struct Sums {
+  Real value = 0, magnitude = 0, inherited = 0;
+};
+} // namespace
+
+/// In f64 the sum needs more digits than f64 has.
+static Sums sumInReal(const double *x, const double *xTolerance,
+                      const double *w, const double *wTolerance, int64_t k) {
+  Sums sums;
+  for (int64_t i = 0; i < k; ++i) {
+    Real a = x[i], b = w[i];
+    sums.value += a * b;
+    sums.magnitude += std::fabs(a * b);
+    sums.inherited += std::fabs(b) * xTolerance[i] +
+                      std::fabs(a) * wTolerance[i] +
+                      Real(xTolerance[i]) * wTolerance[i];
+  }
+  return sums;
+}
+
+/// For all others f64 is exact beside them; eight partial sums let the
+/// compiler use vectors.
+static Sums sumInDouble(const double *x, const double *xTolerance,
+                        const double *w, const double *wTolerance, int64_t k) {
+  constexpr int lanes = 8;
+  double value[lanes] = {}, magnitude[lanes] = {}, inherited[lanes] = {};
+  auto addTerm = [&](int64_t i, int lane) {
+    double term = x[i] * w[i];
+    value[lane] += term;
+    magnitude[lane] += std::fabs(term);
+    inherited[lane] += std::fabs(w[i]) * xTolerance[i] +
+                       std::fabs(x[i]) * wTolerance[i] +
+                       xTolerance[i] * wTolerance[i];
+  };
+  int64_t i = 0;
+  for (; i + lanes <= k; i += lanes)
+    for (int lane = 0; lane < lanes; ++lane)
+      addTerm(i + lane, lane);
+  for (; i < k; ++i)
+    addTerm(i, 0);
+  Sums sums;
+  for (int lane = 0; lane < lanes; ++lane) {
+    sums.value += value[lane];
+    sums.magnitude += magnitude[lane];
+    sums.inherited += inherited[lane];
+  }
+  return sums;
+}
+
+/// The weight with `in` as its last dimension.
+static Tensor asOutIn(const Tensor &weight, WeightLayout layout) {
+  if (layout == WeightLayout::OutIn)
+    return weight;
+  int64_t in = weight.shape[0], out = weight.shape[1];
+  Tensor result(weight.element, {out, in});
+  for (int64_t o = 0; o < out; ++o)
+    for (int64_t i = 0; i < in; ++i) {
+      result.value[o * in + i] = weight.value[i * out + o];
+      result.tolerance[o * in + i] = weight.tolerance[i * out + o];
+    }
+  return result;
+}
+
+/// x·Wᵀ, or x·W, with an accumulator of format `acc`: the bound of
+/// docs/Numerics.md, section Products.
+static llvm::Expected<Tensor> contract(Operation *op, const Tensor &x,
+                                       const Tensor &anyWeight,
+                                       WeightLayout layout, Format acc) {
+  Tensor weight = asOutIn(anyWeight, layout);
+  int64_t out = weight.shape[0], k = x.columns();
+  if (auto error =
+          checkSize(op, "the in dimension of a weight", weight.shape[1], k))
+    return error;
+  Tensor result(x.element, withLast(x.shape, out));
+  bool isDouble = x.element.isF64();
+  Real factor = (2 * std::sqrt(Real(k)) + 8) * acc.unit();
+  for (int64_t row = 0; row < x.rows(); ++row)
+    for (int64_t o = 0; o < out; ++o) {
+      const double *xValue = x.value.data() + row * k;
+      const double *xTolerance = x.tolerance.data() + row * k;
+      const double *wValue = weight.value.data() + o * k;
+      const double *wTolerance = weight.tolerance.data() + o * k;
+      Sums sums = (isDouble ? sumInReal : sumInDouble)(
+          xValue, xTolerance, wValue, wTolerance, k);
+      Approx y{sums.value, 0};
+      if (!std::isfinite(sums.inherited))
+        y.tolerance = INFINITY;
+      else if (std::isfinite(sums.value) && k == 1)
+        y = step(sums.value, sums.inherited, acc);
+      else if (std::isfinite(sums.value) &&
+               (sums.magnitude != 0 || sums.inherited != 0))
+        y.tolerance = factor * sums.magnitude + sums.inherited +
+                      k * acc.leastSubnormal();
+      result.set(row * out + o, y);
+    }
+  return result;
+}
+
+namespace {
+/// Product, bias and addends of one branch.
+struct Branch {
+  Tensor product;
+  const Tensor *bias;
+  SmallVector<const Tensor *> addends;
+};
+} // namespace
+
+/// product + bias + addends at element `index`, column `column`, with the
+/// roundings to `storage` that are asked for.
+static Approx sumBranch(const Branch &branch, int64_t index, int64_t column,
+                        Format wide, Format storage, RoundingAttr rounding) {
+  Approx value = branch.product.at(index);
+  if (branch.bias) {
+    if (rounding && rounding.roundsProduct())
+      value = roundTo(value, storage);
+    value = add(value, branch.bias->at(column), wide);
+  }
+  for (const Tensor *addend : branch.addends) {
+    if (rounding && rounding.roundsSum())
+      value = roundTo(value, storage);
+    value = add(value, addend->at(index), wide);
+  }
+  return value;
+}
+
+/// The format in which products are summed.
+static Format accumulatorOf(Type element, RoundingAttr rounding) {
+  return rounding && rounding.isAccStorage() ? Format::of(element)
+                                             : wideOf(element);
+}
+
+static llvm::Expected<Branch> makeBranch(const Evaluator &evaluator,
+                                         Operation *op, const Tensor &x,
+                                         Value weight, WeightAttr layout,
+                                         Value bias, ValueRange addends,
+                                         RoundingAttr rounding) {
+  llvm::Expected<Tensor> product =
+      contract(op, x, evaluator.get(weight), layout.getLayout(),
+               accumulatorOf(x.element, rounding));
+  if (!product)
+    return product.takeError();
+  Branch branch{std::move(*product), evaluator.getOrNull(bias), {}};
+  if (branch.bias)
+    if (auto error = checkSize(op, "the size of a bias", branch.bias->size(),
+                               branch.product.columns()))
+      return error;
+  for (Value addend : addends) {
+    branch.addends.push_back(&evaluator.get(addend));
+    if (auto error = checkShape(op, "an addend", branch.addends.back()->shape,
+                                branch.product.shape))
+      return error;
+  }
+  return branch;
+}
+
+llvm::Error Evaluator::linear(LinearOp op) {
+  const Tensor &x = get(op.getX());
+  RoundingAttr rounding = op.getRoundingAttr();
+  llvm::Expected<Branch> branch =
+      makeBranch(*this, op, x, op.getWeight(), op.getLayout(), op.getBias(),
+                 op.getAddends(), rounding);
+  if (!branch)
+    return branch.takeError();
+  Format wide = wideOf(x.element), storage = Format::of(x.element);
+  Tensor y(op.getType().getElementType(), branch->product.shape);
+  for (int64_t i = 0; i < y.size(); ++i)
+    y.set(i, store(sumBranch(*branch, i, i % y.columns(), wide, storage,
+                             rounding),
+                   y.element, wide));
+  values[op.getResult()] = std::move(y);
+  return llvm::Error::success();
+}
+
+llvm::Error Evaluator::gatedLinear(GatedLinearOp op) {
+  const Tensor &x = get(op.getX());
+  RoundingAttr rounding = op.getRoundingAttr();
+  PackingAttr packing = op.getPackingAttr();
+  llvm::Expected<Branch> first =
+      makeBranch(*this, op, x, op.getWeight(), op.getLayout(), op.getBias(),
+                 op.getAddends(), rounding);
+  if (!first)
+    return first.takeError();
+  std::optional<Branch> second;
+  int64_t features = first->product.columns();
+  if (packing) {
+    if (auto error = checkPacked(op, features, packing))
+      return error;
+    features /= 2;
+  } else {
+    llvm::Expected<Branch> up =
+        makeBranch(*this, op, x, op.getUpWeight(), op.getUpLayoutAttr(),
+                   op.getUpBias(), op.getUpAddends(), rounding);
+    if (!up)
+      return up.takeError();
+    if (auto error = checkSize(op, "the out dimension of the up weight",
+                               up->product.columns(), features))
+      return error;
+    second = std::move(*up);
+  }
+  Format wide = wideOf(x.element), storage = Format::of(x.element);
+  Tensor y(op.getType().getElementType(), withLast(x.shape, features));
+  for (int64_t row = 0; row < y.rows(); ++row)
+    for (int64_t i = 0; i < features; ++i) {
+      auto half = [&](bool isUp) {
+        const Branch &branch = isUp && second ? *second : *first;
+        int64_t column = packing ? packedIndex(packing, features, i, isUp) : i;
+        int64_t index = row * branch.product.columns() + column;
+        Approx value =
+            sumBranch(branch, index, column, wide, storage, rounding);
+        return rounding && rounding.roundsLinear() ? roundTo(value, storage)
+                                                   : value;
+      };
+      Approx h = applyUnit(op.getUnit(), rounding, half(false), half(true),
+                           wide, storage);
+      y.set(row * features + i, store(h, y.element, wide));
+    }
+  values[op.getResult()] = std::move(y);
+  return llvm::Error::success();
+}
+
+llvm::Error Evaluator::lowRank(LowRankOp op) {
+  const Tensor &x = get(op.getX());
+  RoundingAttr rounding = op.getRoundingAttr();
+  Format wide = wideOf(x.element), storage = Format::of(x.element);
+  bool roundsLinear = rounding && rounding.roundsLinear();
+  llvm::Expected<Tensor> inner =
+      contract(op, x, get(op.getA()), WeightLayout::OutIn,
+               accumulatorOf(x.element, rounding));
+  if (!inner)
+    return inner.takeError();
+  if (roundsLinear)
+    for (int64_t i = 0; i < inner->size(); ++i)
+      inner->set(i, roundTo(inner->at(i), storage));
+  auto outIn = WeightAttr::get(op.getContext(), WeightLayout::OutIn);
+  llvm::Expected<Branch> branch = makeBranch(
+      *this, op, *inner, op.getB(), outIn, op.getBias(), {}, rounding);
+  if (!branch)
+    return branch.takeError();
+  Approx factor{wide.round(op.getScale().convertToDouble()), 0};
+  Tensor y(op.getType().getElementType(), branch->product.shape);
+  for (int64_t i = 0; i < y.size(); ++i) {
+    Approx value =
+        sumBranch(*branch, i, i % y.columns(), wide, storage, rounding);
+    if (roundsLinear)
+      value = roundTo(value, storage);
+    y.set(i, store(mul(value, factor, wide), y.element, wide));
+  }
+  values[op.getResult()] = std::move(y);
+  return llvm::Error::success();
+}
+
+//===----------------------------------------------------------------------===//
+// Quantised weights
+//===----------------------------------------------------------------------===//
+
+/// Byte and half (0: low) of element `k` along the axis of a 4-bit tensor.
+static std::pair<int64_t, int64_t> nibbleOf(QuantAttr quant, int64_t k) {
+  switch (*quant.getOrder()) {
+  case NibbleOrder::LowFirst:
+    return {k / 2, k % 2};
+  case NibbleOrder::HighFirst:
+    return {k / 2, 1 - k % 2};
+  case NibbleOrder::Split:
+    break;
+  }
+  int64_t half = quant.getRun() / 2, inRun = k % quant.getRun();
+  return {k / quant.getRun() * half + inRun % half, inRun / half};
+}
+
+llvm::Error Evaluator::dequantize(DequantizeOp op) {
+  const Tensor &q = get(op.getQ()), &scales = get(op.getScales());
+  const Tensor *zeros = getOrNull(op.getZeros());
+  QuantAttr quant = op.getQuant();
+  int64_t axis = quant.getAxis();
+  Shape shape = q.shape;
+  if (quant.getBits() == 4)
+    shape[axis] *= 2;
+  for (int64_t unit : {quant.getGroup(), std::max<int64_t>(quant.getRun(), 1)})
+    if (shape[axis] % unit != 0)
+      return makeError(op, "dimension " + Twine(axis) + " of the result is " +
+                               Twine(shape[axis]) +
+                               ", expected a multiple of " + Twine(unit));
+  Shape groups = shape;
+  groups[axis] /= quant.getGroup();
+  for (const Tensor *tensor : {&scales, zeros})
+    if (tensor)
+      if (auto error = checkShape(op, tensor == zeros ? "zeros" : "scales",
+                                  tensor->shape, groups))
+        return error;
+  Tensor w(op.getType().getElementType(), shape);
+  bool isDouble = w.element.isF64() || scales.element.isF64();
+  Format wide = Format::of(isDouble ? Type(Float64Type::get(op.getContext()))
+                                    : Type(Float32Type::get(op.getContext())));
+  for (int64_t row = 0; row < shape[0]; ++row)
+    for (int64_t column = 0; column < shape[1]; ++column) {
+      int64_t at[2] = {row, column};
+      auto indexWith = [&](int64_t position, const Tensor &tensor) {
+        int64_t index[2] = {row, column};
+        index[axis] = position;
+        return index[0] * tensor.shape[1] + index[1];
+      };
+      Approx value;
+      if (quant.getBits() == 8) {
+        value = q.at(indexWith(at[axis], q));
+      } else {
+        auto [byte, half] = nibbleOf(quant, at[axis]);
+        int bits = static_cast<uint8_t>(
+            static_cast<int8_t>(q.value[indexWith(byte, q)]));
+        int nibble = half ? bits / 16 : bits % 16;
+        bool isSigned = quant.getZero() == QuantZero::None;
+        value.value = isSigned && nibble >= 8 ? nibble - 16 : nibble;
+      }
+      int64_t group = indexWith(at[axis] / quant.getGroup(), scales);
+      if (quant.getZero() == QuantZero::Integer)
+        value.value -= zeros->value[group];
+      value = mul(value, scales.at(group), wide);
+      if (quant.getZero() == QuantZero::Additive)
+        value = add(value, zeros->at(group), wide);
+      w.set(row * shape[1] + column, store(value, w.element, wide));
+    }
+  values[op.getResult()] = std::move(w);
+  return llvm::Error::success();
+}
+
+//===----------------------------------------------------------------------===//
+// Other operations
+//===----------------------------------------------------------------------===//
+
+llvm::Error Evaluator::constant(arith::ConstantOp op) {
+  if (op.getType().isIndex())
+    return llvm::Error::success();
+  auto type = dyn_cast<RankedTensorType>(op.getType());
+  auto elements = dyn_cast<DenseElementsAttr>(op.getValue());
+  if (!type || !elements || !byteWidth(type.getElementType()))
+    return makeError(op, "is no dense tensor of f16, bf16, f32, f64 or i8");
+  Tensor tensor(type.getElementType(), type.getShape());
+  int64_t i = 0;
+  if (type.getElementType().isInteger(8)) {
+    for (const APInt &value : elements.getValues<APInt>())
+      tensor.value[i++] = value.getSExtValue();
+  } else {
+    for (APFloat value : elements.getValues<APFloat>())
+      tensor.value[i++] = value.convertToDouble();
+  }
+  values[op.getResult()] = std::move(tensor);
+  return llvm::Error::success();
+}
+
+/// The same elements in row-major order; one dynamic size in each group of the
+/// result follows from the number of elements.
+llvm::Error Evaluator::reshape(Operation *op, Value source) {
+  Tensor tensor = get(source);
+  auto type = cast<RankedTensorType>(op->getResult(0).getType());
+  SmallVector<ReassociationIndices> groups;
+  bool isExpansion = false;
+  if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
+    groups = expand.getReassociationIndices();
+    isExpansion = true;
+  } else if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
+    groups = collapse.getReassociationIndices();
+  }
+  Shape shape(type.getShape());
+  for (auto [i, group] : llvm::enumerate(groups)) {
+    if (!isExpansion) {
+      shape[i] = 1;
+      for (int64_t dim : group)
+        shape[i] *= tensor.shape[dim];
+      continue;
+    }
+    int64_t known = 1, *open = nullptr;
+    for (int64_t dim : group) {
+      if (!ShapedType::isDynamic(shape[dim]))
+        known *= shape[dim];
+      else if (open)
+        return makeError(op, "leaves two sizes of a group open");
+      else
+        open = &shape[dim];
+    }
+    if (open)
+      *open = known ? tensor.shape[i] / known : 0;
+  }
+  if (groups.empty()) // A cast, or a reshape from or to rank 0.
+    for (auto [size, actual] : llvm::zip(shape, tensor.shape))
+      size = actual;
+  if (product(shape) != tensor.size())
+    return makeError(op, "changes the number of elements from " +
+                             Twine(tensor.size()) + " to " +
+                             Twine(product(shape)));
+  tensor.shape = shape;
+  values[op->getResult(0)] = std::move(tensor);
+  return llvm::Error::success();
+}
+
+llvm::Error Evaluator::slice(tensor::ExtractSliceOp op) {
+  const Tensor &source = get(op.getSource());
+  if (ShapedType::isDynamicShape(op.getStaticOffsets()) ||
+      ShapedType::isDynamicShape(op.getStaticSizes()) ||
+      ShapedType::isDynamicShape(op.getStaticStrides()))
+    return makeError(op, "has dynamic offsets, sizes or strides");
+  ArrayRef<int64_t> offsets = op.getStaticOffsets(),
+                    sizes = op.getStaticSizes(),
+                    strides = op.getStaticStrides();
+  for (auto [i, size] : llvm::enumerate(source.shape))
+    if (sizes[i] > 0 && offsets[i] + (sizes[i] - 1) * strides[i] >= size)
+      return makeError(op, "reaches beyond dimension " + Twine(i) +
+                               " of its source");
+  Tensor result(source.element, sizes);
+  for (int64_t i = 0; i < result.size(); ++i) {
+    int64_t rest = i, index = 0, stride = 1;
+    for (int64_t dim = sizes.size() - 1; dim >= 0; --dim) {
+      index += (offsets[dim] + rest % sizes[dim] * strides[dim]) * stride;
+      rest /= sizes[dim];
+      stride *= source.shape[dim];
+    }
+    result.value[i] = source.value[index];
+    result.tolerance[i] = source.tolerance[index];
+  }
+  // A rank-reduced result drops sizes of 1.
+  result.shape = Shape(op.getType().getShape());
+  values[op.getResult()] = std::move(result);
+  return llvm::Error::success();
+}
+
+llvm::Error Evaluator::transpose(linalg::TransposeOp op) {
+  if (op->getNumResults() != 1 || !values.contains(op.getInput()))
+    return makeError(op, "is not on tensors with elements");
+  const Tensor &source = get(op.getInput());
+  ArrayRef<int64_t> permutation = op.getPermutation();
+  Shape shape;
+  for (int64_t dim : permutation)
+    shape.push_back(source.shape[dim]);
+  Tensor result(source.element, shape);
+  for (int64_t i = 0; i < result.size(); ++i) {
+    Shape at(shape.size());
+    int64_t rest = i, index = 0;
+    for (int64_t dim = shape.size() - 1; dim >= 0; --dim) {
+      at[permutation[dim]] = rest % shape[dim];
+      rest /= shape[dim];
+    }
+    for (auto [position, size] : llvm::zip(at, source.shape))
+      index = index * size + position;
+    result.value[i] = source.value[index];
+    result.tolerance[i] = source.tolerance[index];
+  }
+  values[op->getResult(0)] = std::move(result);
+  return llvm::Error::success();
+}
+
+llvm::Error Evaluator::evaluate(Operation *op) {
+  return llvm::TypeSwitch<Operation *, llvm::Error>(op)
+      .Case([&](ActivationOp op) { return activation(op); })
+      .Case([&](GluOp op) { return glu(op); })
+      .Case([&](ScaleOp op) { return scale(op); })
+      .Case([&](LinearOp op) { return linear(op); })
+      .Case([&](GatedLinearOp op) { return gatedLinear(op); })
+      .Case([&](LowRankOp op) { return lowRank(op); })
+      .Case([&](DequantizeOp op) { return dequantize(op); })
+      .Case([&](arith::ConstantOp op) { return constant(op); })
+      .Case<tensor::CastOp, tensor::CollapseShapeOp, tensor::ExpandShapeOp>(
+          [&](auto op) { return reshape(op, op->getOperand(0)); })
+      .Case([&](tensor::ExtractSliceOp op) { return slice(op); })
+      .Case([&](linalg::TransposeOp op) { return transpose(op); })
+      // The init of a transpose, whose elements nobody reads, and sizes, which
+      // follow from the tensors.
+      .Case<tensor::EmptyOp, tensor::DimOp>(
+          [&](auto) { return llvm::Error::success(); })
+      .Default([&](Operation *op) {
+        return makeError(op, "is no operation that the reference evaluates");
+      });
+}
+
+/// Reads an argument after checking it against its type.
+static llvm::Expected<Tensor> readArgument(func::FuncOp function,
+                                           unsigned index,
+                                           const HostTensor &host) {
+  auto type = dyn_cast<RankedTensorType>(function.getArgumentTypes()[index]);
+  std::string what = "argument " + std::to_string(index);
+  if (!type || !byteWidth(type.getElementType()))
+    return makeError(function, what + " is no ranked tensor of f16, bf16, f32, "
+                                      "f64 or i8");
+  if (type.getElementType() != host.elementType)
+    return makeError(function, "the element type of " + what +
+                                   " is not the function's");
+  if (ArrayRef(host.shape).size() != size_t(type.getRank()))
+    return makeError(function, what + " has the rank " +
+                                   Twine(host.shape.size()) + ", expected " +
+                                   Twine(type.getRank()));
+  uint64_t bytes = byteWidth(host.elementType);
+  for (auto [i, size] : llvm::enumerate(host.shape)) {
+    bool isOverflow = false;
+    if (size < 0)
+      return makeError(function, "dimension " + Twine(i) + " of " + what +
+                                     " is negative");
+    if (!type.isDynamicDim(i))
+      if (auto error = checkSize(function, "dimension " + Twine(i) + " of " + what,
+                                 size, type.getDimSize(i)))
+        return error;
+    bytes = llvm::SaturatingMultiply<uint64_t>(bytes, size, &isOverflow);
+  }
+  if (bytes != host.bytes.size())
+    return makeError(function, what + " has " + Twine(host.bytes.size()) +
+                                   " bytes, expected " + Twine(bytes));
+  Tensor tensor(host.elementType, host.shape);
+  for (int64_t i = 0; i < tensor.size(); ++i)
+    tensor.value[i] = decodeElement(host.elementType, host.bytes.data(), i);
+  return tensor;
+}
+
+llvm::Expected<std::vector<ReferenceValue>>
+swiglu::evaluateReference(func::FuncOp function,
+                          ArrayRef<HostTensor> arguments) {
+  if (!function.getBody().hasOneBlock())
+    return makeError(function, "has no body of one block");
+  if (arguments.size() != function.getNumArguments())
+    return makeError(function, "takes " + Twine(function.getNumArguments()) +
+                                   " arguments, found " +
+                                   Twine(arguments.size()));
+  Evaluator evaluator;
+  for (auto [i, host] : llvm::enumerate(arguments)) {
+    llvm::Expected<Tensor> tensor = readArgument(function, i, host);
+    if (!tensor)
+      return tensor.takeError();
+    evaluator.values[function.getArgument(i)] = std::move(*tensor);
+  }
+  Block &body = function.getBody().front();
+  for (Operation &op : body) {
+    for (Value operand : op.getOperands())
+      if (isa<TensorType>(operand.getType()) &&
+          !evaluator.values.contains(operand) && !isa<linalg::TransposeOp>(op))
+        return makeError(&op, "reads a tensor without elements");
+    if (!op.hasTrait<OpTrait::IsTerminator>())
+      if (auto error = evaluator.evaluate(&op))
+        return error;
+  }
+  std::vector<ReferenceValue> results;
+  for (Value value : body.getTerminator()->getOperands()) {
+    const Tensor &tensor = evaluator.get(value);
+    results.push_back({tensor.shape, tensor.value, tensor.tolerance,
+                       tensor.isZeroSignDefined});
+  }
+  return results;
+}

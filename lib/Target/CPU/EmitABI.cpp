@@ -1,0 +1,367 @@
+//===- EmitABI.cpp - the exported functions of the C ABI ------------------===//
+//
+// The functions are written as MLIR text with the facts of one kernel filled
+// in (ABITemplate.mlir.inc), parsed and moved into the module; only the
+// description, which holds strings and tables, is built operation by
+// operation.
+//
+//===----------------------------------------------------------------------===//
+
+#include "swiglu/Target/CPU/ABI.h"
+#include "swiglu/Runtime/swiglu.h"
+#include "swiglu/Target/CPU/Passes.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/Parser/Parser.h"
+#include "llvm/ADT/StringExtras.h"
+
+namespace mlir::ffn {
+#define GEN_PASS_DEF_EMITABIPASS
+#include "swiglu/Target/CPU/Passes.h.inc"
+} // namespace mlir::ffn
+
+using namespace mlir;
+using namespace mlir::ffn;
+
+static constexpr llvm::StringLiteral kTemplate =
+#include "ABITemplate.mlir.inc"
+    ;
+static constexpr llvm::StringLiteral kCheckedTemplate =
+#include "ABICheckedTemplate.mlir.inc"
+    ;
+
+namespace {
+/// What `ffn-outline-tasks` left on `@f.task`.
+struct Kernel {
+  func::FuncOp task;
+  std::string name; ///< f
+  SmallVector<MemRefType> inputs, outputs, weights;
+  int64_t stages, tokens, rowBytes;
+
+  static Kernel get(func::FuncOp task, DictionaryAttr facts) {
+    Kernel kernel;
+    kernel.task = task;
+    kernel.name = task.getName().drop_back(StringRef(".task").size()).str();
+    auto types = [&](StringRef field, SmallVectorImpl<MemRefType> &result) {
+      for (Attribute type : cast<ArrayAttr>(facts.get(field)))
+        result.push_back(cast<MemRefType>(cast<TypeAttr>(type).getValue()));
+    };
+    types("inputs", kernel.inputs);
+    types("outputs", kernel.outputs);
+    types("weights", kernel.weights);
+    auto integer = [&](StringRef field) {
+      return cast<IntegerAttr>(facts.get(field)).getInt();
+    };
+    kernel.stages = integer("stages");
+    kernel.tokens = integer("tokens");
+    kernel.rowBytes = integer("row_bytes");
+    return kernel;
+  }
+
+  /// One x and one y: the functions that the C ABI can call.
+  bool hasCHeader() const { return inputs.size() == 1 && outputs.size() == 1; }
+
+  static int64_t bytesOf(MemRefType type) {
+    return type.getNumElements() * elementBytes(type);
+  }
+  static int64_t elementBytes(MemRefType type) {
+    return std::max<int64_t>(1, type.getElementTypeBitWidth() / 8);
+  }
+  int64_t packedBytes() const {
+    int64_t bytes = 0;
+    for (MemRefType type : weights)
+      bytes += abi::alignTo64(bytesOf(type));
+    return bytes;
+  }
+};
+
+/// Builds constant data: strings, tables and the description.
+struct Describer {
+  OpBuilder &b;
+  Location loc;
+  std::string prefix;
+  int64_t count = 0;
+
+  Type ptr() { return LLVM::LLVMPointerType::get(b.getContext()); }
+  Type i32() { return b.getI32Type(); }
+  Type i64() { return b.getI64Type(); }
+
+  std::string nextName() { return prefix + ".data." + std::to_string(count++); }
+
+  /// A constant whose initialiser is built by `build`.
+  std::string global(Type type, function_ref<Value()> build) {
+    std::string name = nextName();
+    auto op = LLVM::GlobalOp::create(b, loc, type, /*isConstant=*/true,
+                                     LLVM::Linkage::Internal, name, Attribute());
+    OpBuilder::InsertionGuard guard(b);
+    b.createBlock(&op.getInitializerRegion());
+    LLVM::ReturnOp::create(b, loc, build());
+    return name;
+  }
+  std::string string(StringRef text) {
+    std::string name = nextName();
+    std::string bytes = text.str() + '\0';
+    Type type = LLVM::LLVMArrayType::get(b.getI8Type(), bytes.size());
+    LLVM::GlobalOp::create(b, loc, type, /*isConstant=*/true,
+                           LLVM::Linkage::Internal, name,
+                           b.getStringAttr(bytes));
+    return name;
+  }
+  Value address(StringRef name) {
+    return LLVM::AddressOfOp::create(b, loc, ptr(), name);
+  }
+  Value constant(Type type, int64_t value) {
+    return LLVM::ConstantOp::create(b, loc, type,
+                                    b.getIntegerAttr(type, value));
+  }
+  Value aggregate(Type type, ArrayRef<Value> values) {
+    Value result = LLVM::PoisonOp::create(b, loc, type);
+    for (auto [i, value] : llvm::enumerate(values))
+      result = LLVM::InsertValueOp::create(b, loc, result, value,
+                                           static_cast<int64_t>(i));
+    return result;
+  }
+  Type structOf(ArrayRef<Type> fields) {
+    return LLVM::LLVMStructType::getLiteral(b.getContext(), fields);
+  }
+};
+} // namespace
+
+/// A swiglu_dtype as the 32 bits that it is.
+static int64_t encodeType(Type type) {
+  int64_t code = isa<BFloat16Type>(type) ? 4 : isa<FloatType>(type) ? 2 : 0;
+  return code | int64_t(type.getIntOrFloatBitWidth()) << 8 | int64_t(1) << 16;
+}
+
+/// Builds the swiglu_info of one function and returns its symbol. The fields
+/// are those of swiglu.h, in order.
+static std::string emitInfo(Describer &d, const Kernel &kernel,
+                            ArrayAttr function, StringRef cpu,
+                            StringRef features) {
+  auto text = [&](unsigned i) {
+    return cast<StringAttr>(function[i]).getValue();
+  };
+  Type tensorType = d.structOf(
+      {d.ptr(), d.i32(), d.i32(), d.ptr(), d.i64(), d.i64()});
+  struct Names {
+    std::string name, shape;
+  };
+  SmallVector<Names> tensors;
+  for (auto [i, type] : llvm::enumerate(kernel.weights)) {
+    std::string shape;
+    if (type.getRank() > 0) {
+      ArrayRef<int64_t> sizes = type.getShape();
+      Type array = LLVM::LLVMArrayType::get(d.i64(), sizes.size());
+      shape = d.global(array, [&] {
+        SmallVector<Value> values;
+        for (int64_t size : sizes)
+          values.push_back(d.constant(d.i64(), size));
+        return d.aggregate(array, values);
+      });
+    }
+    tensors.push_back({d.string(text(i + 1)), shape});
+  }
+  Type tableType = LLVM::LLVMArrayType::get(tensorType, tensors.size());
+  std::string table = d.global(tableType, [&] {
+    SmallVector<Value> rows;
+    int64_t offset = 0;
+    for (auto [names, type] : llvm::zip(tensors, kernel.weights)) {
+      Value shape = names.shape.empty()
+                        ? LLVM::ZeroOp::create(d.b, d.loc, d.ptr()).getResult()
+                        : d.address(names.shape);
+      int64_t bytes = Kernel::bytesOf(type);
+      rows.push_back(d.aggregate(
+          tensorType,
+          {d.address(names.name),
+           d.constant(d.i32(), encodeType(type.getElementType())),
+           d.constant(d.i32(), type.getRank()), shape,
+           d.constant(d.i64(), offset), d.constant(d.i64(), bytes)}));
+      offset += abi::alignTo64(bytes);
+    }
+    return d.aggregate(tableType, rows);
+  });
+  std::string name = d.string(text(0)), layout = d.string("raw");
+  std::string parameters = d.string(""), target = d.string(cpu);
+  std::string targetFeatures = d.string(features);
+  MemRefType x = kernel.inputs[0], y = kernel.outputs[0];
+  Type infoType = d.structOf({d.i32(), d.i32(), d.ptr(), d.ptr(), d.ptr(),
+                              d.ptr(), d.ptr(), d.i32(), d.i32(), d.i32(),
+                              d.i32(), d.i64(), d.i64(), d.i64(), d.i64(),
+                              d.ptr(), d.i64()});
+  return d.global(infoType, [&] {
+    return d.aggregate(
+        infoType,
+        {d.constant(d.i32(), sizeof(swiglu_info)),
+         d.constant(d.i32(), SWIGLU_ABI_VERSION), d.address(name),
+         d.address(layout), d.address(parameters), d.address(target),
+         d.address(targetFeatures),
+         d.constant(d.i32(), encodeType(x.getElementType())),
+         d.constant(d.i32(), encodeType(y.getElementType())),
+         d.constant(d.i32(), /*kDLCPU=*/1),
+         d.constant(d.i32(), sizeof(swiglu_tensor_info)),
+         d.constant(d.i64(), x.getDimSize(1)),
+         d.constant(d.i64(), y.getDimSize(1)),
+         d.constant(d.i64(), kernel.tokens),
+         d.constant(d.i64(), kernel.weights.size()), d.address(table),
+         d.constant(d.i64(), kernel.packedBytes())});
+  });
+}
+
+/// Copies each raw weight, of any alignment, to its aligned place.
+static std::string copiesOf(const Kernel &kernel) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  int64_t offset = 0;
+  for (auto [i, type] : llvm::enumerate(kernel.weights)) {
+    int64_t bytes = Kernel::bytesOf(type);
+    os << "  func.call @\"$P.copy\"(%raw, %packed, %i" << i << ", %o" << i
+       << ", %b" << i << ") : (!llvm.ptr, !llvm.ptr, i64, i64, i64) -> ()\n";
+    std::string constants;
+    llvm::raw_string_ostream(constants)
+        << "  %i" << i << " = arith.constant " << i << " : i64\n  %o" << i
+        << " = arith.constant " << offset << " : i64\n  %b" << i
+        << " = arith.constant " << bytes << " : i64\n";
+    text.insert(0, constants);
+    offset += abi::alignTo64(bytes);
+  }
+  return text;
+}
+
+/// Checks that no raw pointer is null or misaligned.
+static std::string checksOf(const Kernel &kernel) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  os << "  %e0 = arith.constant 0 : i32\n";
+  for (auto [i, type] : llvm::enumerate(kernel.weights))
+    os << "  %ci" << i << " = arith.constant " << i << " : i64\n  %ca" << i
+       << " = arith.constant " << Kernel::elementBytes(type)
+       << " : i64\n  %e" << i + 1 << " = func.call @\"$P.check_raw\"(%e" << i
+       << ", %raw, %ci" << i << ", %ca" << i
+       << ") : (i32, !llvm.ptr, i64, i64) -> i32\n";
+  os << "  %raw_error = arith.addi %e" << kernel.weights.size()
+     << ", %zero : i32\n";
+  return text;
+}
+
+/// A C identifier.
+static std::string prefixOf(StringRef name) {
+  std::string prefix;
+  for (char c : name)
+    prefix += llvm::isAlnum(c) || c == '_' ? c : '_';
+  return prefix.empty() || llvm::isDigit(prefix[0]) ? "_" + prefix : prefix;
+}
+
+static std::string fillTemplate(StringRef text,
+                                ArrayRef<std::pair<StringRef, std::string>> facts) {
+  std::string result = text.str();
+  for (auto &[key, value] : facts) {
+    for (size_t at = 0; (at = result.find(key.str(), at)) != std::string::npos;
+         at += value.size())
+      result.replace(at, key.size(), value);
+  }
+  return result;
+}
+
+/// Parses `text` and appends its operations to `module`.
+static LogicalResult appendText(ModuleOp module, StringRef text) {
+  OwningOpRef<ModuleOp> parsed = parseSourceString<ModuleOp>(
+      text, ParserConfig(module.getContext()));
+  if (!parsed)
+    return failure();
+  // Declarations are only there so that the text verifies on its own.
+  for (auto function :
+       llvm::make_early_inc_range(parsed->getOps<func::FuncOp>()))
+    if (function.isExternal())
+      function.erase();
+  module.getBody()->getOperations().splice(
+      module.getBody()->end(), parsed->getBody()->getOperations());
+  return success();
+}
+
+namespace {
+struct EmitABI : ffn::impl::EmitABIPassBase<EmitABI> {
+  using EmitABIPassBase::EmitABIPassBase;
+
+  void runOnOperation() override {
+    ModuleOp module = getOperation();
+    for (auto task : llvm::to_vector(module.getOps<func::FuncOp>())) {
+      auto facts = task->getAttrOfType<DictionaryAttr>(abi::kKernel);
+      if (facts && failed(emit(Kernel::get(task, facts))))
+        return signalPassFailure();
+    }
+  }
+
+  LogicalResult emit(Kernel kernel) {
+    ModuleOp module = getOperation();
+    auto functions = kernel.task->getAttrOfType<ArrayAttr>(abi::kFunctions);
+    int64_t most = (int64_t(1) << 62) / std::max<int64_t>(kernel.rowBytes, 1);
+    SmallVector<std::pair<StringRef, std::string>> facts = {
+        {"$S", std::to_string(kernel.stages)},
+        {"$MOST", std::to_string(most)},
+        {"$COPIES", copiesOf(kernel)},
+        {"$CHECKS", checksOf(kernel)},
+        {"$PACKED", std::to_string(kernel.packedBytes())},
+    };
+    if (kernel.hasCHeader()) {
+      MemRefType x = kernel.inputs[0], y = kernel.outputs[0];
+      facts.append({
+          {"$XF", std::to_string(x.getDimSize(1))},
+          {"$YF", std::to_string(y.getDimSize(1))},
+          {"$XB", std::to_string(Kernel::elementBytes(x))},
+          {"$YB", std::to_string(Kernel::elementBytes(y))},
+          {"$TOKENS", std::to_string(kernel.tokens)},
+      });
+    }
+    facts.push_back({"$P", kernel.name});
+    if (failed(appendText(module, fillTemplate(kTemplate, facts))))
+      return failure();
+    if (!kernel.hasCHeader())
+      return success();
+    if (failed(appendText(module, fillTemplate(kCheckedTemplate, facts))))
+      return failure();
+
+    OpBuilder b = OpBuilder::atBlockEnd(module.getBody());
+    for (Attribute attr : functions) {
+      auto names = cast<ArrayAttr>(attr);
+      std::string prefix = prefixOf(cast<StringAttr>(names[0]).getValue());
+      Describer describer{b, kernel.task.getLoc(), prefix};
+      std::string info = emitInfo(describer, kernel, names, cpu, features);
+      emitExports(b, kernel.name, prefix, info);
+      b.setInsertionPointToEnd(module.getBody());
+    }
+    return success();
+  }
+
+  /// The eight symbols of one function: describe of its own, the others as
+  /// calls of the kernel's, so that equal functions share their code.
+  void emitExports(OpBuilder &b, StringRef kernel, StringRef prefix,
+                   StringRef info) {
+    Location loc = b.getUnknownLoc();
+    Type ptr = LLVM::LLVMPointerType::get(b.getContext());
+    OpBuilder::InsertionGuard guard(b);
+    auto create = [&](StringRef suffix, FunctionType type) {
+      b.setInsertionPointToEnd(getOperation().getBody());
+      auto function = func::FuncOp::create(
+          b, loc, (prefix + "_" + suffix).str(), type);
+      b.setInsertionPointToStart(function.addEntryBlock());
+      return function;
+    };
+    create("describe", b.getFunctionType({}, ptr));
+    func::ReturnOp::create(
+        b, loc, LLVM::AddressOfOp::create(b, loc, ptr, info).getResult());
+    for (StringRef suffix : {"packed_bytes", "prepare", "scratch_bytes",
+                             "stages", "tasks", "task", "run"}) {
+      auto callee = getOperation().lookupSymbol<func::FuncOp>(
+          (kernel + ".c_" + suffix).str());
+      func::FuncOp function = create(suffix, callee.getFunctionType());
+      auto call =
+          func::CallOp::create(b, loc, callee, function.getArguments());
+      func::ReturnOp::create(b, loc, call.getResults());
+    }
+  }
+};
+} // namespace
