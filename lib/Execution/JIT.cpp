@@ -5,7 +5,7 @@
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Support/SmallVectorMemoryBuffer.h"
+#include "llvm/Support/MemoryBuffer.h"
 
 using namespace swiglu;
 using llvm::Error;
@@ -58,7 +58,12 @@ CompiledModule::create(mlir::ModuleOp module) {
       emitObject(**llvmModule, *target);
   if (!object)
     return object.takeError();
+  return load(*object, readKernels(*lowered));
+}
 
+Expected<std::unique_ptr<CompiledModule>>
+CompiledModule::load(llvm::ArrayRef<char> object,
+                     std::vector<KernelInfo> kernels) {
   std::unique_ptr<CompiledModule> result(new CompiledModule());
   Expected<std::unique_ptr<llvm::orc::LLJIT>> jit =
       llvm::orc::LLJITBuilder().create();
@@ -72,12 +77,11 @@ CompiledModule::create(mlir::ModuleOp module) {
     return libraries.takeError();
   result->jit->getMainJITDylib().addGenerator(std::move(*libraries));
   if (Error error = result->jit->addObjectFile(
-          std::make_unique<llvm::SmallVectorMemoryBuffer>(
-              std::move(*object), "swiglu.o",
-              /*RequiresNullTerminator=*/false)))
+          llvm::MemoryBuffer::getMemBufferCopy(
+              StringRef(object.data(), object.size()), "swiglu.o")))
     return std::move(error);
 
-  for (KernelInfo &info : readKernels(*lowered)) {
+  for (KernelInfo &info : kernels) {
     CompiledKernel kernel;
     auto load = [&](StringRef suffix, auto &function) -> Error {
       Expected<llvm::orc::ExecutorAddr> address =

@@ -66,7 +66,7 @@ static void printDescription(const FunctionInfo &function, raw_ostream &os) {
   os << " *   y  " << getTypeName(function.yType) << '[' << tokens << ", "
      << function.yFeatures << "]\n";
   for (size_t i = 0; i < function.weights.size(); ++i) {
-    const TensorInfo &weight = function.weights[i];
+    const WeightInfo &weight = function.weights[i];
     os << " *   raw[" << i << "]  " << getTypeName(weight.type);
     printShape(weight.shape, os);
     os << "  " << inComment(weight.name) << '\n';

@@ -95,7 +95,7 @@ static Expected<std::vector<char>> makeHeader(StringRef path,
       return makeError(path, "function name with a zero byte");
     if (!names.insert(function.name).second)
       return makeError(path, "two functions are named '" + function.name + "'");
-    for (const TensorInfo &tensor : function.weights) {
+    for (const WeightInfo &tensor : function.weights) {
       if (tensor.shape.size() > SWIGLURT_MAX_DIMS)
         return makeError(path, "tensor '" + tensor.name + "' has " +
                                    Twine(tensor.shape.size()) +

@@ -266,7 +266,7 @@ TEST_F(PackedFileTest, StructureIsChecked) {
 TEST_F(PackedFileTest, TensorsThatShareTheSizesDifferently) {
   FunctionInfo function = FunctionInfo::get(plainInfo);
   function.weights.resize(2);
-  for (TensorInfo &tensor : function.weights)
+  for (WeightInfo &tensor : function.weights)
     tensor.shape.assign(SWIGLURT_MAX_DIMS, 1);
   auto writer = PackedFileWriter::create(path, function);
   ASSERT_TRUE(bool(writer));

@@ -51,6 +51,10 @@ public:
   /// Lowers a clone of `module` for this machine and loads it.
   static llvm::Expected<std::unique_ptr<CompiledModule>>
   create(mlir::ModuleOp module);
+  /// Loads an object of `emitObject` that this machine can run, with the
+  /// kernels that are in it.
+  static llvm::Expected<std::unique_ptr<CompiledModule>>
+  load(llvm::ArrayRef<char> object, std::vector<KernelInfo> kernels);
   ~CompiledModule();
 
   llvm::ArrayRef<CompiledKernel> getKernels() const { return kernels; }

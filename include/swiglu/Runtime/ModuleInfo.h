@@ -21,7 +21,7 @@ std::string getTypeName(swiglu_dtype type);
 
 /// One weight: `shape` in elements, dense and row-major when raw; `bytes` from
 /// byte `offset` of the packed weights on, both 0 without a place of its own.
-struct TensorInfo {
+struct WeightInfo {
   std::string name;
   swiglu_dtype type = {2, 32, 1};
   std::vector<int64_t> shape;
@@ -43,7 +43,7 @@ struct FunctionInfo {
   int64_t yFeatures = 0;
   /// -1 for any number.
   int64_t tokens = -1;
-  std::vector<TensorInfo> weights;
+  std::vector<WeightInfo> weights;
   /// A multiple of SWIGLU_ALIGNMENT.
   uint64_t packedBytes = 0;
 

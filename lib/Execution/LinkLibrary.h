@@ -1,0 +1,21 @@
+//===- LinkLibrary.h - a shared library by the C compiler -------*- C++ -*-===//
+
+#ifndef SWIGLU_LIB_EXECUTION_LINKLIBRARY_H
+#define SWIGLU_LIB_EXECUTION_LINKLIBRARY_H
+
+#include "StagedFiles.h"
+#include "swiglu/Runtime/ModuleInfo.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+
+namespace swiglu {
+
+/// Compiles the glue of `module` and links it with the staged `object` to the
+/// staged `library`, by $CC, or cc, gcc or clang of PATH. Fails without one,
+/// or with the first complaint of the compiler.
+llvm::Error linkLibrary(const ModuleInfo &module, StagedFiles &files,
+                        llvm::StringRef object, llvm::StringRef library);
+
+} // namespace swiglu
+
+#endif // SWIGLU_LIB_EXECUTION_LINKLIBRARY_H
