@@ -6,7 +6,7 @@ import re
 import sys
 
 ROOT = sys.argv[1]
-FOLDERS = ["cmake", "docs", "include", "lib", "test", "tools", "unittests"]
+FOLDERS = ["cmake", "docs", "include", "lib", "test", "tools", "unittests", "utils"]
 CODE = (".c", ".cpp", ".h", ".td", ".py", ".sh")
 GLOBAL_OPTION = re.compile(r"\bcl::(opt|list|bits|alias)\b")
 UNDONE = re.compile(r"\b(TODO|FIXME|XXX)\b(?!\(#\d+\))")
@@ -24,7 +24,7 @@ def check(path, lines):
         yield 1, "has %d lines, a main at most 40" % len(lines)
     if name.endswith((".h", ".cpp", ".td")) and top in ("include", "lib") and not lines[0].startswith(("//", "/*")):
         yield 1, "does not begin with its purpose"
-    is_written = name.endswith(CODE + (".md", ".mlir", ".test", ".cmake", ".txt"))
+    is_written = name.endswith(CODE + (".md", ".mlir", ".cmake", ".txt"))
     for number, line in enumerate(lines, 1):
         if is_written and (line != line.rstrip() or "\t" in line):
             yield number, "tab, or blanks at the end"
