@@ -11,6 +11,7 @@
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Builders.h"
 #include <limits>
+#include <numeric>
 
 using namespace mlir;
 using namespace mlir::ffn;
@@ -393,14 +394,14 @@ LogicalResult LinearOp::verify() {
 static FailureOr<Type> inferProduct(Value x, Value weight, WeightAttr layout,
                                     bool isPacked) {
   RankedTensorType type = typeOf(x);
-  if (type.getRank() < 1 || typeOf(weight).getRank() != 2)
+  if (!layout || type.getRank() < 1 || typeOf(weight).getRank() != 2)
     return failure();
   int64_t out = outSize(weight, layout);
   return Type(type.clone(withLast(type.getShape(), isPacked ? halve(out) : out)));
 }
 
 static FailureOr<Type> inferType(LinearOp::Adaptor op) {
-  return inferProduct(op.getX(), op.getWeight(), op.getLayoutAttr(),
+  return inferProduct(op.getX(), op.getWeight(), op.getProperties().layout,
                       /*isPacked=*/false);
 }
 
@@ -467,7 +468,7 @@ LogicalResult GatedLinearOp::verify() {
 }
 
 static FailureOr<Type> inferType(GatedLinearOp::Adaptor op) {
-  return inferProduct(op.getX(), op.getWeight(), op.getLayoutAttr(),
+  return inferProduct(op.getX(), op.getWeight(), op.getProperties().layout,
                       /*isPacked=*/!op.getUpWeight());
 }
 
@@ -608,9 +609,10 @@ LogicalResult DequantizeOp::verify() {
 
 /// The result's element type is the scales' where nothing else says it.
 static FailureOr<Type> inferType(DequantizeOp::Adaptor op) {
-  if (typeOf(op.getQ()).getRank() != 2)
+  QuantAttr quant = op.getProperties().quant;
+  if (!quant || typeOf(op.getQ()).getRank() != 2)
     return failure();
-  return Type(RankedTensorType::get(elementShape(op.getQ(), op.getQuantAttr()),
+  return Type(RankedTensorType::get(elementShape(op.getQ(), quant),
                                     typeOf(op.getScales()).getElementType()));
 }
 
@@ -714,20 +716,44 @@ DequantizeOp::reifyResultShapes(OpBuilder &builder,
   return success();
 }
 
+/// The result type by an operation's `inferType`. Called before any verifier,
+/// by the C API too: operands may have any type and attributes may be missing.
+template <typename AdaptorT>
+static LogicalResult inferInto(AdaptorT op, std::optional<Location> loc,
+                               StringRef name, SmallVectorImpl<Type> &types) {
+  bool isComplete = llvm::all_of(
+      op.getOperands(), [](Value v) { return isa<RankedTensorType>(v.getType()); });
+  if constexpr (std::is_same_v<AdaptorT, LinearOp::Adaptor> ||
+                std::is_same_v<AdaptorT, GatedLinearOp::Adaptor>) {
+    ArrayRef<int32_t> sizes = op.getProperties().operandSegmentSizes;
+    isComplete &= sizes[0] == 1 && sizes[1] == 1 &&
+                  llvm::all_of(sizes, [](int32_t size) { return size >= 0; }) &&
+                  std::accumulate(sizes.begin(), sizes.end(), size_t(0)) ==
+                      op.getOperands().size();
+  }
+  FailureOr<Type> type = failure();
+  if (isComplete)
+    type = inferType(op);
+  if (failed(type))
+    return emitOptionalError(loc, "'", name,
+                             "' op has no result type for these operands");
+  types.push_back(*type);
+  return success();
+}
+
 // `inferReturnTypes` gives the type that a builder would choose;
 // `refineReturnTypes`, which the verifier calls, accepts any given type, since
 // `verify` above compares it with the operands and says more when it differs.
-#define FFN_INFER_TYPES(OpT)                                                   \
+#define FFN_INFER_TYPES(OpT, OPERANDS)                                         \
   LogicalResult OpT::inferReturnTypes(                                         \
-      MLIRContext *, std::optional<Location>, ValueRange operands,             \
+      MLIRContext *, std::optional<Location> loc, ValueRange operands,         \
       DictionaryAttr attributes, OpaqueProperties properties,                  \
       RegionRange regions, SmallVectorImpl<Type> &types) {                     \
-    FailureOr<Type> type =                                                     \
-        inferType(Adaptor(operands, attributes, properties, regions));         \
-    if (failed(type))                                                          \
-      return failure();                                                        \
-    types.push_back(*type);                                                    \
-    return success();                                                          \
+    if (operands.size() < OPERANDS)                                            \
+      return emitOptionalError(loc, "'", getOperationName(),                   \
+                               "' op has too few operands");                   \
+    Adaptor op(operands, attributes, properties, regions);                     \
+    return inferInto(op, loc, getOperationName(), types);                      \
   }                                                                            \
   LogicalResult OpT::refineReturnTypes(                                        \
       MLIRContext *context, std::optional<Location> loc, ValueRange operands,  \
@@ -738,11 +764,11 @@ DequantizeOp::reifyResultShapes(OpBuilder &builder,
     return inferReturnTypes(context, loc, operands, attributes, properties,    \
                             regions, types);                                   \
   }
-FFN_INFER_TYPES(ActivationOp)
-FFN_INFER_TYPES(GluOp)
-FFN_INFER_TYPES(ScaleOp)
-FFN_INFER_TYPES(LinearOp)
-FFN_INFER_TYPES(GatedLinearOp)
-FFN_INFER_TYPES(LowRankOp)
-FFN_INFER_TYPES(DequantizeOp)
+FFN_INFER_TYPES(ActivationOp, 1)
+FFN_INFER_TYPES(GluOp, 1)
+FFN_INFER_TYPES(ScaleOp, 2)
+FFN_INFER_TYPES(LinearOp, 2)
+FFN_INFER_TYPES(GatedLinearOp, 2)
+FFN_INFER_TYPES(LowRankOp, 3)
+FFN_INFER_TYPES(DequantizeOp, 2)
 #undef FFN_INFER_TYPES
