@@ -22,5 +22,6 @@ for name in (
 ):
     if name in os.environ:
         config.environment[name] = os.environ[name]
+lit_formats.set_sanitizer_options(config)
 
 lit_formats.set_timeout(lit_config, config.sanitizer)
