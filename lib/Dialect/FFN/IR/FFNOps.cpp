@@ -1,15 +1,15 @@
 //===- FFNOps.cpp - verifiers and shape inference -------------------------===//
 //
 // A comment such as `linear_c2` marks the check of constraint C2 in the
-// operation's description (FFNOps.td); test/Dialect/FFN/invalid.mlir has a
-// function of that name for each.
+// operation's description (FFNOps.td); invalid.mlir and invalid-products.mlir
+// in test/Dialect/FFN have a function of that name for each.
 //
 //===----------------------------------------------------------------------===//
 
-#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Builders.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include <limits>
 #include <numeric>
 
@@ -64,9 +64,9 @@ static LogicalResult checkShape(Operation *op, StringRef what,
                                 MutableArrayRef<int64_t> expected,
                                 const Twine &whose) {
   if (found.size() != expected.size())
-    return op->emitOpError() << what << " has the rank " << found.size()
-                             << ", expected " << expected.size() << ", "
-                             << whose;
+    return op->emitOpError()
+           << what << " has the rank " << found.size() << ", expected "
+           << expected.size() << ", " << whose;
   for (size_t i = 0; i < found.size(); ++i)
     if (failed(checkSize(op, "dimension " + Twine(i) + " of " + what, found[i],
                          expected[i], whose)))
@@ -117,9 +117,8 @@ static LogicalResult checkRounding(OpT op) {
   for (unsigned i = 0; i < RoundingAttr::NumFields; ++i) {
     bool isExpected = expected >> i & 1, isFound = found >> i & 1;
     if (isExpected != isFound)
-      return op.emitOpError()
-             << (isExpected ? "needs '" : "has no step for '") << names[i]
-             << "' in its rounding";
+      return op.emitOpError() << (isExpected ? "needs '" : "has no step for '")
+                              << names[i] << "' in its rounding";
   }
   return success();
 }
@@ -138,9 +137,8 @@ static LogicalResult checkPacked(Operation *op, const Twine &what, int64_t size,
                                  PackingAttr packing) {
   if (ShapedType::isDynamic(size))
     return success();
-  int64_t unit = packing.getKind() == PackingKind::Concat
-                     ? 2
-                     : 2 * packing.getBlock();
+  int64_t unit =
+      packing.getKind() == PackingKind::Concat ? 2 : 2 * packing.getBlock();
   if (size % unit == 0)
     return success();
   return op->emitOpError() << what << " is " << size
@@ -153,13 +151,13 @@ static int64_t halve(int64_t size) {
 }
 
 static int64_t outSize(Value weight, WeightAttr layout) {
-  return typeOf(weight).getDimSize(layout.getLayout() == WeightLayout::OutIn ? 0
-                                                                            : 1);
+  return typeOf(weight).getDimSize(
+      layout.getLayout() == WeightLayout::OutIn ? 0 : 1);
 }
 
 static int64_t inSize(Value weight, WeightAttr layout) {
-  return typeOf(weight).getDimSize(layout.getLayout() == WeightLayout::OutIn ? 1
-                                                                            : 0);
+  return typeOf(weight).getDimSize(
+      layout.getLayout() == WeightLayout::OutIn ? 1 : 0);
 }
 
 static SmallVector<int64_t> withLast(ArrayRef<int64_t> shape, int64_t last) {
@@ -311,7 +309,8 @@ static FailureOr<Type> inferType(GluOp::Adaptor op) {
     return Type(gate);
   if (gate.getRank() < 1)
     return failure();
-  return Type(gate.clone(withLast(gate.getShape(), halve(gate.getShape().back()))));
+  return Type(
+      gate.clone(withLast(gate.getShape(), halve(gate.getShape().back()))));
 }
 
 //===----------------------------------------------------------------------===//
@@ -397,7 +396,8 @@ static FailureOr<Type> inferProduct(Value x, Value weight, WeightAttr layout,
   if (!layout || type.getRank() < 1 || typeOf(weight).getRank() != 2)
     return failure();
   int64_t out = outSize(weight, layout);
-  return Type(type.clone(withLast(type.getShape(), isPacked ? halve(out) : out)));
+  return Type(
+      type.clone(withLast(type.getShape(), isPacked ? halve(out) : out)));
 }
 
 static FailureOr<Type> inferType(LinearOp::Adaptor op) {
@@ -411,9 +411,8 @@ static FailureOr<Type> inferType(LinearOp::Adaptor op) {
 
 unsigned GatedLinearOp::getRoundingMask() {
   bool isRounded = is16Bit(getX().getType().getElementType());
-  unsigned mask =
-      productMask(isRounded, getBias() || getUpBias(),
-                  !getAddends().empty() || !getUpAddends().empty());
+  unsigned mask = productMask(isRounded, getBias() || getUpBias(),
+                              !getAddends().empty() || !getUpAddends().empty());
   if (isRounded)
     mask |= 1u << RoundingAttr::Linear | 1u << RoundingAttr::Interior |
             1u << RoundingAttr::ActField;
@@ -445,9 +444,9 @@ LogicalResult GatedLinearOp::verify() {
   if (failed(checkBranch(*this, isPacked ? "" : "gate", getX(), getWeight(),
                          getLayoutAttr(), getBias(), getAddends(), in,
                          shape)) ||
-      (!isPacked && failed(checkBranch(*this, "up", getX(), getUpWeight(),
-                                       getUpLayoutAttr(), getUpBias(),
-                                       getUpAddends(), in, shape))))
+      (!isPacked &&
+       failed(checkBranch(*this, "up", getX(), getUpWeight(), getUpLayoutAttr(),
+                          getUpBias(), getUpAddends(), in, shape))))
     return failure();
   // gated_linear_c3
   if (isPacked) {
@@ -504,21 +503,19 @@ LogicalResult LowRankOp::verify() {
   if (failed(checkShape(*this, "the result", getType().getShape(), shape,
                         "the shape of the product")))
     return failure();
-  if (getBias() &&
-      (failed(checkRank(*this, "the bias", getBias(), 1)) ||
-       failed(checkSize(*this, "the size of the bias",
-                        getBias().getType().getDimSize(0), shape.back(),
-                        "the out dimension of b"))))
+  if (getBias() && (failed(checkRank(*this, "the bias", getBias(), 1)) ||
+                    failed(checkSize(*this, "the size of the bias",
+                                     getBias().getType().getDimSize(0),
+                                     shape.back(), "the out dimension of b"))))
     return failure();
   // low_rank_c4
   for (auto [name, value] : {std::pair("a", Value(getA())), {"b", getB()}})
     if (failed(checkElement(*this, name, typeOf(value).getElementType(),
                             x.getElementType(), /*mayBeF32=*/false)))
       return failure();
-  if (getBias() &&
-      failed(checkElement(*this, "the bias",
-                          getBias().getType().getElementType(),
-                          x.getElementType(), /*mayBeF32=*/true)))
+  if (getBias() && failed(checkElement(*this, "the bias",
+                                       getBias().getType().getElementType(),
+                                       x.getElementType(), /*mayBeF32=*/true)))
     return failure();
   if (failed(checkElement(*this, "the result", getType().getElementType(),
                           x.getElementType(), /*mayBeF32=*/true)))
@@ -586,10 +583,9 @@ LogicalResult DequantizeOp::verify() {
                         getScales().getType().getShape(), shape,
                         "the number of groups")))
     return failure();
-  if (getZeros() &&
-      failed(checkShape(*this, "the tensor of zeros",
-                        typeOf(getZeros()).getShape(), shape,
-                        "the number of groups")))
+  if (getZeros() && failed(checkShape(*this, "the tensor of zeros",
+                                      typeOf(getZeros()).getShape(), shape,
+                                      "the number of groups")))
     return failure();
   // dequantize_c4
   if ((quant.getZero() != QuantZero::None) != static_cast<bool>(getZeros()))
@@ -639,7 +635,8 @@ static LogicalResult reify(OpBuilder &builder, Operation *op, Value x,
   return success();
 }
 
-static OpFoldResult halfOf(OpBuilder &builder, Location loc, OpFoldResult size) {
+static OpFoldResult halfOf(OpBuilder &builder, Location loc,
+                           OpFoldResult size) {
   AffineExpr expr = builder.getAffineDimExpr(0).floorDiv(2);
   return affine::makeComposedFoldedAffineApply(builder, loc, expr, {size});
 }
@@ -671,7 +668,8 @@ LogicalResult LinearOp::reifyResultShapes(OpBuilder &builder,
                                           ReifiedRankedShapedTypeDims &shapes) {
   auto last = [&] {
     bool isOutIn = getLayout().getLayout() == WeightLayout::OutIn;
-    return tensor::getMixedSize(builder, getLoc(), getWeight(), isOutIn ? 0 : 1);
+    return tensor::getMixedSize(builder, getLoc(), getWeight(),
+                                isOutIn ? 0 : 1);
   };
   return reify(builder, *this, getX(), last, shapes);
 }
@@ -721,8 +719,9 @@ DequantizeOp::reifyResultShapes(OpBuilder &builder,
 template <typename AdaptorT>
 static LogicalResult inferInto(AdaptorT op, std::optional<Location> loc,
                                StringRef name, SmallVectorImpl<Type> &types) {
-  bool isComplete = llvm::all_of(
-      op.getOperands(), [](Value v) { return isa<RankedTensorType>(v.getType()); });
+  bool isComplete = llvm::all_of(op.getOperands(), [](Value v) {
+    return isa<RankedTensorType>(v.getType());
+  });
   if constexpr (std::is_same_v<AdaptorT, LinearOp::Adaptor> ||
                 std::is_same_v<AdaptorT, GatedLinearOp::Adaptor>) {
     ArrayRef<int32_t> sizes = op.getProperties().operandSegmentSizes;
