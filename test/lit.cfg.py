@@ -43,6 +43,7 @@ lit_formats.set_timeout(lit_config, config.sanitizer)
 llvm_config.with_system_environment(
     ["HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"]
 )
+lit_formats.set_sanitizer_options(config)
 # Byte code beside the scripts would dirty the source tree.
 config.environment["PYTHONDONTWRITEBYTECODE"] = "1"
 
@@ -61,6 +62,7 @@ llvm_config.add_tool_substitutions(
         ToolSubst("swiglu-run", unresolved="ignore"),
         ToolSubst("swiglu-lsp-server", unresolved="ignore"),
         ToolSubst("swiglu-reduce", unresolved="ignore"),
+        ToolSubst("SwiGLUExecutionTests", unresolved="fatal"),
     ],
     [bin_dir],
 )

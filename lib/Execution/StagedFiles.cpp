@@ -35,7 +35,8 @@ StagedFiles::create(StringRef directory) {
     // "a/." and "a/.." exist once "a" does.
     if (sys::fs::exists(folder))
       continue;
-    if (std::error_code code = sys::fs::create_directory(folder))
+    if (std::error_code code = sys::fs::create_directory(
+            folder, /*IgnoreExisting=*/true, sys::fs::perms::all_all))
       return makeError("the directory '" + folder + "' cannot be made", code);
     files->made.push_back(folder);
   }

@@ -127,7 +127,7 @@ int main(void) {
   // CHECK: diagnostic: unknown weight layout 2
   // CHECK: null
   show(swigluWeightAttrGet(context, (SwigluWeightLayout)2));
-  // CHECK: diagnostic: the block size of interleaved is -3, expected at least 1
+  // CHECK: diagnostic: the block size of interleaved is -3, expected 1 to 2147483647
   // CHECK: null
   show(swigluPackingAttrGet(context, -3, SWIGLU_PACKING_GATE_UP));
   // CHECK: diagnostic: unknown packing order 2

@@ -6,7 +6,7 @@ import re
 import sys
 
 ROOT = sys.argv[1]
-FOLDERS = ["cmake", "docs", "include", "lib", "test", "tools", "unittests"]
+FOLDERS = ["cmake", "docs", "include", "lib", "test", "tools", "unittests", "utils"]
 CODE = (".c", ".cpp", ".h", ".td", ".py", ".sh")
 GLOBAL_OPTION = re.compile(r"\bcl::(opt|list|bits|alias)\b")
 UNDONE = re.compile(r"\b(TODO|FIXME|XXX)\b(?!\(#\d+\))")
@@ -19,11 +19,15 @@ def check(path, lines):
     top = name.split(os.sep)[0]
     if name.endswith(CODE) and top != "test" and len(lines) > 800:
         yield 1, "has %d lines, at most 800" % len(lines)
-    if top == "tools" and name.endswith(".cpp") and len(lines) > 40:
+    is_main = any(line.startswith("int main(") for line in lines)
+    if top == "tools" and is_main and len(lines) > 40:
         yield 1, "has %d lines, a main at most 40" % len(lines)
-    if name.endswith((".h", ".cpp", ".td")) and top in ("include", "lib") and not lines[0].startswith("//"):
+    if name.endswith((".h", ".cpp", ".td")) and top in ("include", "lib") and not lines[0].startswith(("//", "/*")):
         yield 1, "does not begin with its purpose"
+    is_written = name.endswith(CODE + (".md", ".mlir", ".cmake", ".txt"))
     for number, line in enumerate(lines, 1):
+        if is_written and (line != line.rstrip() or "\t" in line):
+            yield number, "tab, or blanks at the end"
         if top in ("include", "lib") and GLOBAL_OPTION.search(line):
             yield number, "global option; make it one of a pass or pipeline"
         if UNDONE.search(line):
@@ -36,7 +40,8 @@ def main():
     files = failures = 0
     for folder in FOLDERS:
         for parent, folders, names in os.walk(os.path.join(ROOT, folder)):
-            folders[:] = [entry for entry in folders if entry not in ("__pycache__", "Inputs", "Output")]
+            skipped = ("__pycache__", "Inputs", "Output", "generated")
+            folders[:] = [entry for entry in folders if entry not in skipped]
             for name in names:
                 path = os.path.join(parent, name)
                 # This file and its test spell what they look for.

@@ -1,6 +1,6 @@
 // REQUIRES: fracast
 // RUN: swiglu-opt %s | FileCheck %s
-// RUN: %python %S/Inputs/fracast.py swiglu-opt %s %fracast_dir | FileCheck %s --check-prefix=AGREES
+// RUN: %python %S/Inputs/fracast.py swiglu-opt %s %fracast_dir model.safetensors | FileCheck %s --check-prefix=AGREES
 
 // The three feed-forward blocks of fracast (PyPI, Apache-2.0), written by hand:
 // its config.json has no model_type that an importer could know. In its code

@@ -114,7 +114,8 @@ def dequantize(text, get):
     values, scales = get(m[1]), get(m[2])
     zeros = get(m[3]) if m[3] else None
     _, params = fields("quant, " + m[4])
-    assert params["axis"] == "1" and params["group"] == "32", text
+    assert params["axis"] == "1", text
+    group = int(params["group"])
     result = []
     for n, row in enumerate(values):
         if params["bits"] == "4":
@@ -126,8 +127,8 @@ def dequantize(text, get):
             row = elements
         out = []
         for k, q in enumerate(row):
-            s = scales[n][k // 32]
-            z = zeros[n][k // 32] if zeros else 0
+            s = scales[n][k // group]
+            z = zeros[n][k // group] if zeros else 0
             out.append(q * s + z if params["zero"] == "additive" else (q - z) * s)
         result.append(out)
     return result

@@ -176,7 +176,7 @@ def configure(row, bias, act):
         size = 4 * HIDDEN
     else:
         config[inter[0]] = INTER
-    if "bias" in row["config"]:
+    if bias is not None:
         config[row["config"]["bias"][0]] = bias
     if act is not None:
         config[row["config"]["act"][0]] = act
@@ -187,9 +187,11 @@ def configure(row, bias, act):
     return config, size
 
 
-def hf_case(row, bias, act, fused=False, strip=False):
-    """(what it is, config, model)"""
+def hf_case(row, bias, act, fused=False, strip=False, fields={}):
+    """(what it is, config, model). Without a bias or an act the configuration
+    doesn't speak of it."""
     config, inter = configure(row, bias, act)
+    config.get(row.get("subconfig"), config).update(fields)
     model = Model(row["type"] + row["part"])
     names = row["names"]
     stacked = row.get("experts") == "stacked"
@@ -200,7 +202,8 @@ def hf_case(row, bias, act, fused=False, strip=False):
         stacked = True
     has = row.get("bias", [])
     if "bias" in row["config"]:
-        has = list(names) if bias else []
+        default = row["config"]["bias"][1]
+        has = list(names) if (default if bias is None else bias) else []
     for i in range(LAYERS):
         for e in range(EXPERTS) if row.get("experts") == "per_tensor" and not stacked else [0]:
             full = {}
@@ -226,16 +229,27 @@ def hf_cases():
         if not row.get("supported", True):
             yield row
             continue
-        acts = [None]
-        if "act" in row["config"]:
-            acts = list(row.get("act_exceptions", {})) or [row["config"]["act"][1]]
-        for bias in (False, True) if "bias" in row["config"] else (None,):
+        fields = row["config"]
+        acts = []
+        if "act" in fields:
+            acts = list(row.get("act_exceptions", {})) or [fields["act"][1]]
+        for bias in (False, True) if "bias" in fields else (None,):
             for act in acts:
                 yield hf_case(row, bias, act)
+        # T5's default is the other form's.
+        act = acts[0] if row["type"] == "t5" else None
+        yield hf_case(row, None, act)
         if "fused" in row:
-            yield hf_case(row, False, acts[0], fused=True)
+            yield hf_case(row, None, act, fused=True)
         if "prefix" in row:
-            yield hf_case(row, False, acts[0], strip=True)
+            yield hf_case(row, None, act, strip=True)
+        if "limit" in fields:
+            other = {fields["limit"][0]: 3.5}
+            changed = {**row, "limit": 3.5}
+            if "beta" in fields:
+                other[fields["beta"][0]] = 1.25
+                changed["act"] = {**row["act"], "beta": 1.25}
+            yield hf_case(changed, None, act, fields=other)
 
 
 def run_hf(case):

@@ -1,5 +1,5 @@
 """Evaluates fracast's blocks and compares with the formula of its source:
-fracast.py SWIGLU-OPT FILE FOLDER."""
+fracast.py SWIGLU-OPT FILE FOLDER WEIGHTS"""
 
 import glob
 import os
@@ -10,9 +10,8 @@ import sys
 import evaluate
 import tensors
 
-tool, path, folder = sys.argv[1:]
-# The deepest files of the name: the folder may be the package or above it.
-files = glob.glob(os.path.join(folder, "**", "model.safetensors"), recursive=True)
+tool, path, folder, weights = sys.argv[1:]
+files = glob.glob(os.path.join(folder, "**", weights), recursive=True)
 data = tensors.read_safetensors(files[0])
 load = evaluate.loader(data)
 text = subprocess.run(
@@ -22,15 +21,23 @@ rng = random.Random(0)
 x = [[rng.gauss(0, 1) for _ in range(64)] for _ in range(5)]
 
 
-def formula(prefix):
-    up = evaluate.linear(x, load(prefix + ".up.weight"), load(prefix + ".up.bias"), "out_in")
-    h = [
-        [g * evaluate.sigmoid(g) * v for g, v in zip(row[:96], row[96:])]
-        for row in up
+def matrix(name):
+    """A weight, in f32 or in int8 with a scale for each row."""
+    if name in data:
+        return load(name)
+    scales = load(name + ".scale")
+    return [
+        [q * scale[0] for q in row] for row, scale in zip(load(name + ".qweight"), scales)
     ]
-    return evaluate.linear(
-        h, load(prefix + ".down.weight"), load(prefix + ".down.bias"), "out_in"
-    )
+
+
+def formula(block):
+    up = evaluate.linear(x, matrix(block + ".up.weight"), load(block + ".up.bias"), "out_in")
+    h = [
+        [g * evaluate.sigmoid(g) * v for g, v in zip(row[:96], row[96:])] for row in up
+    ]
+    down = matrix(block + ".down.weight")
+    return evaluate.linear(h, down, load(block + ".down.bias"), "out_in")
 
 
 for function in evaluate.parse(text):

@@ -10,6 +10,7 @@ import math
 import struct
 
 FLOATS = {"F64": "d", "F32": "f", "F16": "e"}
+CODES = {**FLOATS, "I8": "b"}
 
 
 def count(shape):
@@ -34,7 +35,7 @@ def read_safetensors(path):
             wide = b"".join(b"\0\0" + raw[i : i + 2] for i in range(0, len(raw), 2))
             values = unpack("f", wide)
         else:
-            values = unpack(FLOATS[entry["dtype"]], raw)
+            values = unpack(CODES[entry["dtype"]], raw)
         result[name] = (entry["shape"], values)
     return result
 

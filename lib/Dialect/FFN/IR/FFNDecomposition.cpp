@@ -246,11 +246,6 @@ sliceHalves(Emitter &e, Value packed, PackingAttr packing) {
   Sizes sizes = e.sizesOf(packed);
   OpFoldResult half = e.divide(sizes.back(), 2);
   sizes.back() = half;
-  RankedTensorType type = Emitter::typeOf(packed);
-  if (llvm::is_contained(type.getShape(), 0)) {
-    Value none = e.empty(sizes, type.getElementType());
-    return std::pair(none, none);
-  }
   Sizes offsets(sizes.size(), e.b.getIndexAttr(0));
   Sizes strides(sizes.size(), e.b.getIndexAttr(1));
   if (!isConcat)
