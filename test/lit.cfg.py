@@ -10,6 +10,7 @@
 #   asserts                     MLIR is built with assertions
 #   cuda-toolkit, cuda-device   ptxas is in the PATH; there is an NVIDIA GPU
 #   fracast, smollm2            the checkpoints of the main job are there
+#   numpy, gguf                 Python packages that %python has
 #
 # Environment:
 #   SWIGLU_FRACAST_DIR, SWIGLU_SMOLLM2_DIR  folders of those checkpoints
@@ -17,6 +18,7 @@
 #   SWIGLU_TEST_TIMEOUT                     seconds a test (300)
 
 import glob
+import importlib.util
 import os
 import shutil
 import sys
@@ -41,6 +43,7 @@ lit_formats.set_timeout(lit_config, config.sanitizer)
 llvm_config.with_system_environment(
     ["HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"]
 )
+lit_formats.set_sanitizer_options(config)
 # Byte code beside the scripts would dirty the source tree.
 config.environment["PYTHONDONTWRITEBYTECODE"] = "1"
 
@@ -59,6 +62,7 @@ llvm_config.add_tool_substitutions(
         ToolSubst("swiglu-run", unresolved="ignore"),
         ToolSubst("swiglu-lsp-server", unresolved="ignore"),
         ToolSubst("swiglu-reduce", unresolved="ignore"),
+        ToolSubst("SwiGLUExecutionTests", unresolved="fatal"),
     ],
     [bin_dir],
 )
@@ -85,6 +89,7 @@ config.substitutions += [
     ("%swiglu_bin", bin_dir),
     ("%swiglu_build", config.swiglu_binary_dir),
     ("%swiglu_source", config.swiglu_source_dir),
+    ("%lit", '"%s" "%s"' % (sys.executable, os.path.join(config.llvm_tools_dir, "lit"))),
     ("%cc", config.host_cc),
     ("%cxx", config.host_cxx),
 ]
@@ -109,6 +114,9 @@ if config.sanitizer:
     features.add("asan")
 if config.llvm_has_assertions.upper() in ("1", "ON", "YES", "TRUE", "Y"):
     features.add("asserts")
+for package in ("numpy", "gguf"):
+    if importlib.util.find_spec(package):
+        features.add(package)
 if shutil.which("ptxas"):
     features.add("cuda-toolkit")
 if glob.glob("/dev/nvidia[0-9]*"):

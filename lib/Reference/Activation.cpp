@@ -77,8 +77,8 @@ static Bound boundOf(ActivationKind kind, Real parameter, Real x, Format f) {
   }
 }
 
-static Approx activateInOneFormat(ActivationKind kind, Real parameter,
-                                  Approx x, Format f) {
+static Approx activateInOneFormat(ActivationKind kind, Real parameter, Approx x,
+                                  Format f) {
   Real y = exactValue(kind, parameter, x.value);
   if (!std::isfinite(x.value) || std::isnan(y))
     return {y, 0};

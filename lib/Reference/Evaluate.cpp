@@ -182,9 +182,9 @@ llvm::Error Evaluator::glu(GluOp op) {
   Format wide = wideOf(operand);
   Format storage = Format::of(storageOf(operand, y.element));
   auto unit = [&](Approx g, Approx u) {
-    return store(applyUnit(op.getUnit(), op.getRoundingAttr(), g, u, wide,
-                           storage),
-                 y.element, wide);
+    return store(
+        applyUnit(op.getUnit(), op.getRoundingAttr(), g, u, wide, storage),
+        y.element, wide);
   };
   if (!packing) {
     const Tensor &up = get(op.getUp());
@@ -214,7 +214,8 @@ llvm::Error Evaluator::glu(GluOp op) {
 llvm::Error Evaluator::scale(ScaleOp op) {
   const Tensor &x = get(op.getX()), &l = get(op.getScale());
   const Tensor *bias = getOrNull(op.getBias());
-  if (auto error = checkSize(op, "the size of the scale", l.size(), x.columns()))
+  if (auto error =
+          checkSize(op, "the size of the scale", l.size(), x.columns()))
     return error;
   if (bias)
     if (auto error =
@@ -325,8 +326,8 @@ static llvm::Expected<Tensor> contract(Operation *op, const Tensor &x,
       const double *xTolerance = x.tolerance.data() + row * k;
       const double *wValue = weight.value.data() + o * k;
       const double *wTolerance = weight.tolerance.data() + o * k;
-      Sums sums = (isDouble ? sumInReal : sumInDouble)(
-          xValue, xTolerance, wValue, wTolerance, k);
+      Sums sums = (isDouble ? sumInReal : sumInDouble)(xValue, xTolerance,
+                                                       wValue, wTolerance, k);
       Approx y{sums.value, 0};
       if (!std::isfinite(sums.inherited))
         y.tolerance = INFINITY;
@@ -334,8 +335,8 @@ static llvm::Expected<Tensor> contract(Operation *op, const Tensor &x,
         y = step(sums.value, sums.inherited, acc);
       else if (std::isfinite(sums.value) &&
                (sums.magnitude != 0 || sums.inherited != 0))
-        y.tolerance = factor * sums.magnitude + sums.inherited +
-                      k * acc.leastSubnormal();
+        y.tolerance =
+            factor * sums.magnitude + sums.inherited + k * acc.leastSubnormal();
       result.set(row * out + o, y);
     }
   return result;
@@ -409,9 +410,9 @@ llvm::Error Evaluator::linear(LinearOp op) {
   Format wide = wideOf(x.element), storage = Format::of(x.element);
   Tensor y(op.getType().getElementType(), branch->product.shape);
   for (int64_t i = 0; i < y.size(); ++i)
-    y.set(i, store(sumBranch(*branch, i, i % y.columns(), wide, storage,
-                             rounding),
-                   y.element, wide));
+    y.set(i,
+          store(sumBranch(*branch, i, i % y.columns(), wide, storage, rounding),
+                y.element, wide));
   values[op.getResult()] = std::move(y);
   return llvm::Error::success();
 }
@@ -477,8 +478,8 @@ llvm::Error Evaluator::lowRank(LowRankOp op) {
     for (int64_t i = 0; i < inner->size(); ++i)
       inner->set(i, roundTo(inner->at(i), storage));
   auto outIn = WeightAttr::get(op.getContext(), WeightLayout::OutIn);
-  llvm::Expected<Branch> branch = makeBranch(
-      *this, op, *inner, op.getB(), outIn, op.getBias(), {}, rounding);
+  llvm::Expected<Branch> branch = makeBranch(*this, op, *inner, op.getB(),
+                                             outIn, op.getBias(), {}, rounding);
   if (!branch)
     return branch.takeError();
   Approx factor{wide.round(op.getScale().convertToDouble()), 0};
@@ -715,17 +716,16 @@ llvm::Error Evaluator::evaluate(Operation *op) {
 }
 
 /// Reads an argument after checking it against its type.
-static llvm::Expected<Tensor> readArgument(func::FuncOp function,
-                                           unsigned index,
-                                           const HostTensor &host) {
+static llvm::Expected<Tensor>
+readArgument(func::FuncOp function, unsigned index, const HostTensor &host) {
   auto type = dyn_cast<RankedTensorType>(function.getArgumentTypes()[index]);
   std::string what = "argument " + std::to_string(index);
   if (!type || !byteWidth(type.getElementType()))
     return makeError(function, what + " is no ranked tensor of f16, bf16, f32, "
                                       "f64 or i8");
   if (type.getElementType() != host.elementType)
-    return makeError(function, "the element type of " + what +
-                                   " is not the function's");
+    return makeError(function,
+                     "the element type of " + what + " is not the function's");
   if (ArrayRef(host.shape).size() != size_t(type.getRank()))
     return makeError(function, what + " has the rank " +
                                    Twine(host.shape.size()) + ", expected " +
@@ -737,8 +737,9 @@ static llvm::Expected<Tensor> readArgument(func::FuncOp function,
       return makeError(function, "dimension " + Twine(i) + " of " + what +
                                      " is negative");
     if (!type.isDynamicDim(i))
-      if (auto error = checkSize(function, "dimension " + Twine(i) + " of " + what,
-                                 size, type.getDimSize(i)))
+      if (auto error =
+              checkSize(function, "dimension " + Twine(i) + " of " + what, size,
+                        type.getDimSize(i)))
         return error;
     bytes = llvm::SaturatingMultiply<uint64_t>(bytes, size, &isOverflow);
   }

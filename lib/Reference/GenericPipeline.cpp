@@ -2,7 +2,6 @@
 
 #include "swiglu/Reference/GenericPipeline.h"
 #include "mlir/Conversion/Passes.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/Bufferization/Transforms/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -12,27 +11,9 @@
 #include "mlir/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Transforms/Passes.h"
+#include "swiglu/Target/CPU/Passes.h"
 
 using namespace mlir;
-
-namespace {
-/// Upstream's emulation marks its conversions `contract`, which lets the folder
-/// drop a pair that rounds to 16 bits and comes back. Those roundings are what
-/// `interior = storage` asks for.
-struct KeepRoundings
-    : PassWrapper<KeepRoundings, OperationPass<func::FuncOp>> {
-  MLIR_DEFINE_EXPLICIT_INTERNAL_INLINE_TYPE_ID(KeepRoundings)
-
-  void runOnOperation() override {
-    getOperation()->walk([](Operation *op) {
-      if (auto extend = dyn_cast<arith::ExtFOp>(op))
-        extend.setFastmath(arith::FastMathFlags::none);
-      if (auto truncate = dyn_cast<arith::TruncFOp>(op))
-        truncate.setFastmath(arith::FastMathFlags::none);
-    });
-  }
-};
-} // namespace
 
 void swiglu::buildGenericCPUPipeline(OpPassManager &pm) {
   pm.addPass(bufferization::createEmptyTensorToAllocTensorPass());
@@ -59,12 +40,11 @@ void swiglu::buildGenericCPUPipeline(OpPassManager &pm) {
   math::MathExtendToSupportedTypesOptions extend;
   extend.targetTypeStr = "f32";
   pm.addPass(math::createMathExtendToSupportedTypes(extend));
-  pm.addNestedPass<func::FuncOp>(std::make_unique<KeepRoundings>());
   arith::ArithEmulateUnsupportedFloatsOptions emulate;
   emulate.sourceTypeStrs = {"bf16", "f16"};
   emulate.targetTypeStr = "f32";
   pm.addPass(arith::createArithEmulateUnsupportedFloats(emulate));
-  pm.addNestedPass<func::FuncOp>(std::make_unique<KeepRoundings>());
+  pm.addPass(ffn::createKeepRoundingsPass());
   arith::ArithExpandOpsPassOptions expand;
   expand.includeBf16 = true;
   pm.addPass(arith::createArithExpandOpsPass(expand));

@@ -38,7 +38,8 @@ inline double decodeHalf(uint16_t bits) {
 }
 
 /// Element `index` of a tensor whose type `byteWidth` knows.
-inline double decodeElement(mlir::Type type, const uint8_t *data, int64_t index) {
+inline double decodeElement(mlir::Type type, const uint8_t *data,
+                            int64_t index) {
   const uint8_t *at = data + index * int64_t(byteWidth(type));
   if (type.isInteger(8))
     return static_cast<int8_t>(*at);

@@ -22,7 +22,8 @@ Real Format::leastSubnormal() const {
 }
 
 Real Format::max() const {
-  return std::ldexp(std::ldexp(Real(1), precision) - 1, maxExponent - precision);
+  return std::ldexp(std::ldexp(Real(1), precision) - 1,
+                    maxExponent - precision);
 }
 
 Real Format::round(Real value) const {
@@ -62,7 +63,9 @@ Approx swiglu::reference::roundTo(Approx x, Format format) {
     return {format.round(x.value), 0};
   // Where only a part of the interval overflows, the largest number stands for
   // infinity; `compare` accepts both.
-  auto clamp = [&](Real value) { return std::fmin(std::fmax(value, -max), max); };
+  auto clamp = [&](Real value) {
+    return std::fmin(std::fmax(value, -max), max);
+  };
   Real middle = clamp(format.round(x.value));
   return {middle, std::fmax(clamp(high) - middle, middle - clamp(low))};
 }

@@ -32,8 +32,8 @@ struct Format {
 };
 
 /// A number that a correct program knows up to `tolerance`. NaN and infinity
-/// have the tolerance 0. An infinite tolerance allows anything, NaN included: an
-/// infinity was multiplied by a number that may be rounded to 0.
+/// have the tolerance 0. An infinite tolerance allows anything, NaN included:
+/// an infinity was multiplied by a number that may be rounded to 0.
 struct Approx {
   Real value = 0, tolerance = 0;
 };
@@ -67,8 +67,9 @@ Approx activate(mlir::ffn::ActAttr act, Approx x, Format format,
 /// (may be null), on branches in `wide`; `storage` is the 16-bit format, or
 /// `wide` where there is none. The last product is not yet rounded to it,
 /// unless `interior = storage` says so.
-Approx applyUnit(mlir::ffn::GatedUnitAttr unit, mlir::ffn::RoundingAttr rounding,
-                 Approx gate, Approx up, Format wide, Format storage);
+Approx applyUnit(mlir::ffn::GatedUnitAttr unit,
+                 mlir::ffn::RoundingAttr rounding, Approx gate, Approx up,
+                 Format wide, Format storage);
 
 } // namespace swiglu::reference
 

@@ -247,7 +247,7 @@ static llvm::Expected<Row> runFunction(func::FuncOp function,
                                        const RunOptions &options) {
   const CompiledKernel *kernel = compiled.find(function.getName());
   const KernelInfo &info = kernel->getInfo();
-  const KernelFunction *named =
+  auto named =
       llvm::find_if(info.functions, [&](const KernelFunction &candidate) {
         return candidate.name == function.getName();
       });
@@ -473,7 +473,7 @@ llvm::Error swiglu::runModule(MLIRContext &context, const RunOptions &options,
     return makeError(llvm::Twine("cannot start ") +
                      llvm::Twine(options.threads) +
                      " threads: " + swiglurt_strerror(code));
-  auto stop = llvm::make_scope_exit([&] { swiglurt_threads_destroy(&host); });
+  auto stop = llvm::scope_exit([&] { swiglurt_threads_destroy(&host); });
 
   std::string failures;
   for (auto [i, function] : llvm::enumerate(*functions)) {

@@ -7,6 +7,7 @@
 
 #include "swiglu/Weights/Npy.h"
 #include "Support.h"
+#include "swiglu/Weights/WriteFile.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -290,15 +291,6 @@ static std::string makeHeader(ElementType type, ArrayRef<int64_t> shape) {
   return header + dict;
 }
 
-static Error writeBytes(int fd, StringRef path, StringRef header,
-                        ArrayRef<uint8_t> data) {
-  raw_fd_ostream os(fd, /*shouldClose=*/false, /*unbuffered=*/true);
-  os << header << toStringRef(data);
-  std::error_code error = os.error();
-  os.clear_error();
-  return error ? fileError(path, error.message()) : Error::success();
-}
-
 Error swiglu::writeNpy(StringRef path, ElementType type,
                        ArrayRef<int64_t> shape, ArrayRef<uint8_t> data) {
   if (shape.size() > maxRank)
@@ -312,29 +304,5 @@ Error swiglu::writeNpy(StringRef path, ElementType type,
                                formatShape(shape));
   std::string header = makeHeader(type, shape);
 
-  sys::fs::file_status status;
-  if (!sys::fs::status(path, status) && sys::fs::exists(status) &&
-      !sys::fs::is_regular_file(status)) {
-    int fd;
-    if (std::error_code error =
-            sys::fs::openFileForWrite(path, fd, sys::fs::CD_OpenExisting))
-      return fileError(path, error.message());
-    Error e = writeBytes(fd, path, header, data);
-    sys::fs::file_t handle = sys::fs::convertFDToNativeFile(fd);
-    sys::fs::closeFile(handle);
-    return e;
-  }
-
-  Expected<sys::fs::TempFile> temp =
-      sys::fs::TempFile::create(path + ".tmp-%%%%%%%%");
-  if (!temp)
-    return fileError(path, toString(temp.takeError()));
-  if (Error e = writeBytes(temp->FD, path, header, data))
-    return joinErrors(std::move(e), temp->discard());
-  if (Error e = temp->keep(path)) {
-    std::string message = toString(std::move(e));
-    consumeError(temp->discard());
-    return fileError(path, message);
-  }
-  return Error::success();
+  return writeFile(path, {arrayRefFromStringRef(header), data});
 }

@@ -49,6 +49,9 @@ struct WeightStore::Impl {
   std::vector<Slot> slots;
   std::vector<std::unique_ptr<Split>> splits;
   StringMap<MetadataValue> metadata;
+  /// The slices that were looked up, by name.
+  std::mutex slicesMutex;
+  StringMap<std::unique_ptr<TensorView>> slices;
 
   const MetadataValue *find(StringRef key, MetadataValue::Kind kind) const {
     auto it = metadata.find(key);
@@ -375,8 +378,34 @@ static StringRef findNearest(ArrayRef<TensorInfo> infos, StringRef name) {
   return nearest;
 }
 
+Expected<const TensorView *> WeightStore::lookupSlice(StringRef name) const {
+  auto [base, index] = name.drop_back().rsplit('[');
+  Expected<const TensorView *> whole = lookup(base);
+  if (!whole)
+    return whole.takeError();
+  ArrayRef<int64_t> shape = (*whole)->shape;
+  int64_t e;
+  if (index.getAsInteger(10, e) || e < 0 || shape.empty() || e >= shape.front())
+    return fileError((*whole)->file, "tensor " + quote(base) +
+                                         " has the shape " +
+                                         formatShape(shape) +
+                                         " and thus no slice " + quote(name));
+  std::lock_guard<std::mutex> lock(impl->slicesMutex);
+  std::unique_ptr<TensorView> &slice = impl->slices[name];
+  if (!slice) {
+    slice = std::make_unique<TensorView>(**whole);
+    slice->name = name.str();
+    slice->shape.erase(slice->shape.begin());
+    size_t size = slice->data.size() / shape.front();
+    slice->data = slice->data.slice(e * size, size);
+  }
+  return slice.get();
+}
+
 Expected<const TensorView *> WeightStore::lookup(StringRef name) const {
   const TensorInfo *info = find(name);
+  if (!info && name.ends_with("]") && find(name.rsplit('[').first))
+    return lookupSlice(name);
   if (!info) {
     StringRef nearest = findNearest(infos, name);
     return createStringError(
@@ -449,6 +478,29 @@ WeightStore::getIntegers(StringRef key) const {
     if (element.kind != MetadataValue::Kind::Integer)
       return std::nullopt;
     result.push_back(element.integer);
+  }
+  return result;
+}
+
+std::optional<SmallVector<double>> WeightStore::getFloats(StringRef key) const {
+  if (std::optional<double> single = getFloat(key))
+    return SmallVector<double>{*single};
+  if (std::optional<int64_t> single = getInteger(key))
+    return SmallVector<double>{static_cast<double>(*single)};
+  const auto *array = impl->find(key, MetadataValue::Kind::Array);
+  unsigned size = array ? getGGUFNumberSize(array->elementCode) : 0;
+  if (size == 0)
+    return std::nullopt;
+  SmallVector<double> result;
+  for (uint64_t i = 0; i < array->size; ++i) {
+    MetadataValue element =
+        decodeGGUFNumber(array->elementCode, array->elements.data() + i * size);
+    if (element.kind == MetadataValue::Kind::Integer)
+      result.push_back(static_cast<double>(element.integer));
+    else if (element.kind == MetadataValue::Kind::Float)
+      result.push_back(element.real);
+    else
+      return std::nullopt;
   }
   return result;
 }

@@ -66,8 +66,8 @@ int main(void) {
   act = swigluActAttrGet(context, SWIGLU_ACTIVATION_SWISH, &beta);
   show(act);
 
-  // CHECK: #ffn.unit<swish, beta = 1.702000e+00, limit = 7.000000e+00, offset
-  // = 1.000000e+00> act 0 unit 1 CHECK: act 1 limit 1 7.000 offset 1 1.000
+  // CHECK: #ffn.unit<swish, beta = 1.702000e+00, limit = 7.000000e+00, offset = 1.000000e+00> act 0 unit 1
+  // CHECK: act 1 limit 1 7.000 offset 1 1.000
   unit = swigluUnitAttrGet(act, &limit, &offset);
   show(unit);
   printf("act %d ", mlirAttributeEqual(swigluUnitAttrGetAct(unit), act));
@@ -127,14 +127,14 @@ int main(void) {
   // CHECK: diagnostic: unknown weight layout 2
   // CHECK: null
   show(swigluWeightAttrGet(context, (SwigluWeightLayout)2));
-  // CHECK: diagnostic: the block size of interleaved is -3, expected at least 1
+  // CHECK: diagnostic: the block size of interleaved is -3, expected 1 to 2147483647
   // CHECK: null
   show(swigluPackingAttrGet(context, -3, SWIGLU_PACKING_GATE_UP));
   // CHECK: diagnostic: unknown packing order 2
   // CHECK: null
   show(swigluPackingAttrGet(context, 0, (SwigluPackingOrder)2));
-  // CHECK: diagnostic: unknown rounding 'lazy', expected fused, eager, stepwise
-  // or native CHECK: null
+  // CHECK: diagnostic: unknown rounding 'lazy', expected fused, eager, stepwise or native
+  // CHECK: null
   show(rounding(context, "lazy", 1));
 
   mlirContextDestroy(context);

@@ -13,9 +13,9 @@
 #include <stdio.h>
 
 static const char *source =
-    "func.func @relu(%x: tensor<4xf32>) -> tensor<4xf32> {\n"
-    "  %y = ffn.activation %x <relu> : tensor<4xf32>\n"
-    "  return %y : tensor<4xf32>\n"
+    "func.func @relu(%x: tensor<?x4xf32>) -> tensor<?x4xf32> {\n"
+    "  %y = ffn.activation %x <relu> : tensor<?x4xf32>\n"
+    "  return %y : tensor<?x4xf32>\n"
     "}\n";
 
 static void print(MlirStringRef text, void *file) {
@@ -93,6 +93,10 @@ int main(void) {
   // CHECK: diagnostic: {{.*}}ffn.activation
   // CHECK: ffn-verify-stage{stage=lower}: failure
   run(context, "ffn-verify-stage{stage=lower}");
+
+  // CHECK: {{^}}ffn-cpu-pipeline{vector-bits=256}: success
+  // CHECK: llvm.func @relu_run
+  run(context, "ffn-cpu-pipeline{vector-bits=256}");
 
   mlirContextDestroy(context);
   return 0;

@@ -1,9 +1,5 @@
 /*===- ulp.c - Measures the errors stated in docs/Numerics.md -------------===*\
  *
- * Part of the SwiGLU project, under the Apache License v2.0 with LLVM
- * Exceptions. See LICENSE for license information.
- * SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
- *
  *===----------------------------------------------------------------------===*
  *
  * ulp NUMERICS.md STRIDE THREADS [FUNCTION]

@@ -7,6 +7,15 @@
 namespace cl = llvm::cl;
 using swiglu::TableFormat;
 
+/// LLVM's libraries register options of their own, of passes that never run
+/// here; one of them has a name that we need.
+static void releaseOption(llvm::StringRef name) {
+  auto &options = cl::getRegisteredOptions();
+  auto taken = options.find(name);
+  if (taken != options.end())
+    taken->second->removeArgument();
+}
+
 swiglu::RunOptions parseOptions(int argc, char **argv) {
   // Only our options are shown: LLVM's libraries bring hundreds.
   static cl::OptionCategory category("swiglu-run options");
@@ -31,6 +40,7 @@ swiglu::RunOptions parseOptions(int argc, char **argv) {
   static cl::opt<int64_t> tokens(
       "tokens", cl::desc("Rows of x where no input file says"), cl::init(1),
       cl::value_desc("n"), cl::cat(category));
+  releaseOption("threads");
   static cl::opt<int32_t> threads("threads",
                                   cl::desc("Threads; 0 is one a CPU"),
                                   cl::init(1), cl::value_desc("n"),

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "DialectTargets.h"
 #include "WeightsTargets.h"
 
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -45,6 +46,7 @@ static void runSeeds(StringRef target,
   EXPECT_GE(numBad, 5u);
 }
 
+TEST(FuzzSeeds, Attribute) { runSeeds("attribute", runAttributeTarget); }
 TEST(FuzzSeeds, GGUF) { runSeeds("gguf", runGGUFTarget); }
 TEST(FuzzSeeds, Json) { runSeeds("json", runJsonTarget); }
 TEST(FuzzSeeds, Npy) { runSeeds("npy", runNpyTarget); }

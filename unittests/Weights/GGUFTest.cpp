@@ -119,6 +119,9 @@ TEST(GGUF, ReadsMetadata) {
   writer.entry("array", Array,
                bytesOf(I16) + bytesOf<uint64_t>(2) + bytesOf<int16_t>(-7) +
                    bytesOf<int16_t>(8));
+  writer.entry("floats", Array,
+               bytesOf(F32) + bytesOf<uint64_t>(2) + bytesOf<float>(0.5) +
+                   bytesOf<float>(-4));
   writer.entry("strings", Array,
                bytesOf(String) + bytesOf<uint64_t>(2) + Writer::text("a") +
                    Writer::text(""));
@@ -142,12 +145,18 @@ TEST(GGUF, ReadsMetadata) {
   EXPECT_EQ(store->getArraySize("array"), 2u);
   EXPECT_EQ(store->getIntegers("array"), (SmallVector<int64_t>{-7, 8}));
   EXPECT_EQ(store->getIntegers("i8"), (SmallVector<int64_t>{-2}));
+  EXPECT_EQ(store->getFloats("floats"), (SmallVector<double>{0.5, -4}));
+  EXPECT_EQ(store->getFloats("array"), (SmallVector<double>{-7, 8}));
+  EXPECT_EQ(store->getFloats("f32"), (SmallVector<double>{1.5}));
+  EXPECT_EQ(store->getFloats("i8"), (SmallVector<double>{-2}));
+  EXPECT_EQ(store->getFloats("strings"), std::nullopt);
+  EXPECT_EQ(store->getFloats("absent"), std::nullopt);
   EXPECT_EQ(store->getArraySize("strings"), 2u);
   EXPECT_EQ(store->getIntegers("strings"), std::nullopt);
   EXPECT_EQ(store->getArraySize("nested"), 1u);
   EXPECT_EQ(store->getString("u8"), std::nullopt);
   EXPECT_EQ(store->getInteger("absent"), std::nullopt);
-  EXPECT_EQ(store->getMetadataKeys().size(), 16u);
+  EXPECT_EQ(store->getMetadataKeys().size(), 17u);
   EXPECT_EQ(store->getMetadataKeys().front(), "array");
 }
 
@@ -230,6 +239,28 @@ TEST(GGUF, SplitsQ4_1WithLeadingDimensions) {
   EXPECT_EQ(lookupBytes(*store, "q:zeros"), blocks.zeros);
   EXPECT_EQ(store->find("q:zeros")->shape, (SmallVector<int64_t, 4>{2, 3, 1}));
   EXPECT_EQ(store->find("q:zeros")->type, ElementType::F16);
+}
+
+TEST(GGUF, SlicesTheFirstDimension) {
+  Blocks blocks(2 * 3 * 1, 2, 16);
+  Writer writer;
+  auto store = parse(writer.tensor("q", {32, 3, 2}, 3, 0).bytes(blocks.all));
+  const TensorView *slice = cantFail(store->lookup("q[1]"));
+  EXPECT_EQ(slice->name, "q[1]");
+  EXPECT_EQ(slice->shape, (SmallVector<int64_t, 4>{3, 16}));
+  EXPECT_EQ(toStringRef(slice->data), blocks.values.substr(48));
+  EXPECT_EQ(slice, cantFail(store->lookup("q[1]")));
+  EXPECT_EQ(lookupBytes(*store, "q[0]"), blocks.values.substr(0, 48));
+  EXPECT_EQ(lookupBytes(*store, "q:scales[1]"), blocks.scales.substr(6));
+  EXPECT_EQ(lookupBytes(*store, "q:zeros[1]"), blocks.zeros.substr(6));
+  for (const char *name : {"q[2]", "q[-1]", "q[]", "q[x]", "q[1 ]"})
+    EXPECT_EQ(messageOf(store->lookup(name)),
+              std::string("FILE: tensor 'q' has the shape [2, 3, 16] and thus "
+                          "no slice '") +
+                  name + "'");
+  for (const char *name : {"q[1][0]", "p[0]", "[0]", "q]"})
+    EXPECT_EQ(StringRef(messageOf(store->lookup(name))).take_front(10),
+              "no tensor ");
 }
 
 TEST(GGUF, SplitsOnceForManyThreads) {

@@ -33,9 +33,7 @@ llvm::Expected<NpyFile> parseNpy(std::unique_ptr<llvm::MemoryBuffer> buffer);
 /// rank that is sensible); BF16 as `<V2`, which NumPy reads back with
 /// `numpy.load(path).view(ml_dtypes.bfloat16)`.
 ///
-/// The file appears whole or not at all: the bytes go to a temporary file in
-/// the same folder, which then takes the name `path`. Only a `path` that
-/// exists and is no regular file (`/dev/null`, a pipe) is written in place.
+/// The file appears whole or not at all, as writeFile has it.
 llvm::Error writeNpy(llvm::StringRef path, ElementType type,
                      llvm::ArrayRef<int64_t> shape,
                      llvm::ArrayRef<uint8_t> data);

@@ -115,6 +115,10 @@ public:
   /// The tensor called `name` with its data. Fails with the nearest name that
   /// exists, or with the type when that is one that isn't supported. The
   /// pointer lives as long as the store.
+  ///
+  /// Where no tensor is called so, `NAME[e]` is the slice of the tensor NAME at
+  /// index e of its first dimension, which goes: one expert of a stack of them.
+  /// The parts of a quantised tensor are sliced likewise, `NAME:scales[e]`.
   llvm::Expected<const TensorView *> lookup(llvm::StringRef name) const;
 
   /// Metadata: the key-value pairs of a GGUF file, or the strings under
@@ -131,10 +135,14 @@ public:
   /// of one, as `llama.feed_forward_length` may be either.
   std::optional<llvm::SmallVector<int64_t>>
   getIntegers(llvm::StringRef key) const;
+  /// The same of numbers of any kind.
+  std::optional<llvm::SmallVector<double>> getFloats(llvm::StringRef key) const;
   /// All keys, sorted.
   std::vector<llvm::StringRef> getMetadataKeys() const;
 
 private:
+  llvm::Expected<const TensorView *> lookupSlice(llvm::StringRef name) const;
+
   friend class StoreBuilder;
   struct Impl;
   WeightStore();

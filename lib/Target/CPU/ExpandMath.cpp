@@ -1,11 +1,5 @@
 //===- ExpandMath.cpp - exp, erf, erfc, tanh without libm -----------------===//
 //
-// Part of the SwiGLU project, under the Apache License v2.0 with LLVM
-// Exceptions. See LICENSE for license information.
-// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-//
-//===----------------------------------------------------------------------===//
-//
 // Polynomials for the functions that the activations need, on f32. The
 // coefficients are relative minimax fits, rounded to f32 one after the other
 // from the lowest with the rest refitted (test/Numerics/fit.py); the errors

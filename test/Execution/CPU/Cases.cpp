@@ -12,12 +12,12 @@ using namespace swiglu::execution;
 // Factors
 //===----------------------------------------------------------------------===//
 
-static const std::vector<Sizes> kLeading = {
-    {}, {1}, {2}, {5}, {17}, {0}, {2, 1}, {3, 5}, {0, 2}};
+static const std::vector<Sizes> kLeading = {{},   {1}, {2},    {5},    {17},
+                                            {67}, {0}, {2, 1}, {3, 5}, {0, 2}};
 
 /// 1, primes, multiples of vectors and their neighbours.
-static const Sizes kFeatures = {1, 7, 13, 31, 16, 32, 64, 33};
-static const Sizes kReductions = {1, 7, 13, 31, 16, 32, 64, 33, 0};
+static const Sizes kFeatures = {1, 7, 13, 31, 16, 32, 64, 33, 129};
+static const Sizes kReductions = {1, 7, 13, 31, 16, 32, 64, 33, 257, 0};
 
 static const std::vector<std::string> kActivations = {
     "identity",
@@ -67,34 +67,33 @@ struct Types {
 };
 } // namespace
 
-static const std::vector<Packing> kPackings = {
-    {"", 1},
-    {"concat, gate_up", 1},
-    {"concat, up_gate", 1},
-    {"interleaved<1>, gate_up", 1},
-    {"interleaved<1>, up_gate", 1},
-    {"interleaved<2>, gate_up", 2},
-    {"interleaved<2>, up_gate", 2},
-    {"interleaved<4>, gate_up", 4},
-    {"interleaved<4>, up_gate", 4}};
+static const std::vector<Packing> kPackings = {{"", 1},
+                                               {"concat, gate_up", 1},
+                                               {"concat, up_gate", 1},
+                                               {"interleaved<1>, gate_up", 1},
+                                               {"interleaved<1>, up_gate", 1},
+                                               {"interleaved<2>, gate_up", 2},
+                                               {"interleaved<2>, up_gate", 2},
+                                               {"interleaved<4>, gate_up", 4},
+                                               {"interleaved<4>, up_gate", 4}};
 
 static const std::vector<Types> kPointwiseTypes = {
-    {"f64", "f64", "f64", "f64"},     {"f32", "f32", "f32", "f32"},
-    {"f16", "f16", "f16", "f16"},     {"bf16", "bf16", "bf16", "bf16"},
-    {"f32", "f32", "f32", "f16"},     {"f32", "f32", "f32", "bf16"}};
+    {"f64", "f64", "f64", "f64"}, {"f32", "f32", "f32", "f32"},
+    {"f16", "f16", "f16", "f16"}, {"bf16", "bf16", "bf16", "bf16"},
+    {"f32", "f32", "f32", "f16"}, {"f32", "f32", "f32", "bf16"}};
 
 /// For `scale`, `bias` is the type of the bias and `addend` that of the scale.
 static const std::vector<Types> kScaleTypes = {
-    {"f64", "f64", "f64", "f64"},     {"f32", "f32", "f32", "f32"},
-    {"f16", "f16", "f16", "f16"},     {"bf16", "bf16", "bf16", "bf16"},
-    {"f16", "f32", "f16", "f16"},     {"bf16", "f32", "f32", "bf16"},
+    {"f64", "f64", "f64", "f64"}, {"f32", "f32", "f32", "f32"},
+    {"f16", "f16", "f16", "f16"}, {"bf16", "bf16", "bf16", "bf16"},
+    {"f16", "f32", "f16", "f16"}, {"bf16", "f32", "f32", "bf16"},
     {"f16", "f16", "f32", "f16"}};
 
 static const std::vector<Types> kProductTypes = {
-    {"f64", "f64", "f64", "f64"},     {"f32", "f32", "f32", "f32"},
-    {"f16", "f16", "f16", "f16"},     {"bf16", "bf16", "bf16", "bf16"},
-    {"f16", "f32", "f16", "f16"},     {"bf16", "f32", "f32", "bf16"},
-    {"f16", "f16", "f32", "f32"},     {"bf16", "bf16", "bf16", "f32"}};
+    {"f64", "f64", "f64", "f64"}, {"f32", "f32", "f32", "f32"},
+    {"f16", "f16", "f16", "f16"}, {"bf16", "bf16", "bf16", "bf16"},
+    {"f16", "f32", "f16", "f16"}, {"bf16", "f32", "f32", "bf16"},
+    {"f16", "f16", "f32", "f32"}, {"bf16", "bf16", "bf16", "f32"}};
 
 static const std::vector<std::string> kElements = {"f64", "f32", "f16", "bf16"};
 
@@ -160,8 +159,8 @@ static Sizes withLast(Sizes leading, int64_t last) {
 //===----------------------------------------------------------------------===//
 
 static void addActivation(Collector &collector, const Types &types,
-                          const std::string &act, unsigned rounding,
-                          Operand x, FunctionText &function,
+                          const std::string &act, unsigned rounding, Operand x,
+                          FunctionText &function,
                           const std::vector<std::string> &shapeNames) {
   bool isRounded = is16Bit(types.x) || is16Bit(types.result);
   Operand y = function.appendActivation(
@@ -206,11 +205,11 @@ static void addActivations(Collector &collector) {
 }
 
 static void addGlus(Collector &collector) {
-  for (const auto &row : coverPairs(
-           {unsigned(kPointwiseTypes.size()), unsigned(kUnits.size()),
-            unsigned(kPackings.size()), kRoundings, unsigned(kLeading.size()),
-            unsigned(kFeatures.size()), 3},
-           2)) {
+  for (const auto &row :
+       coverPairs({unsigned(kPointwiseTypes.size()), unsigned(kUnits.size()),
+                   unsigned(kPackings.size()), kRoundings,
+                   unsigned(kLeading.size()), unsigned(kFeatures.size()), 3},
+                  2)) {
     const Types &types = kPointwiseTypes[row[0]];
     const Packing &packing = kPackings[row[2]];
     const Sizes &leading = kLeading[row[4]];
@@ -229,15 +228,14 @@ static void addGlus(Collector &collector) {
     text += " <" + kUnits[row[1]] + ">";
     if (isPacked)
       text += " packing <" + packing.text + ">";
-    text += roundingText(row[3], isRounded ? Interior | Act : 0,
-                         !is16Bit(types.x));
+    text +=
+        roundingText(row[3], isRounded ? Interior | Act : 0, !is16Bit(types.x));
     Operand h = function.append(text, operands, types.result,
                                 withLast(leading, features));
     collector.add(function, types.x, h,
                   {"glu", types.name(), compact(kUnits[row[1]]),
-                   compact(packing.text),
-                   isRounded ? roundingName(row[3]) : "", shapeName(h.shape),
-                   kDynamicNames[row[6]]});
+                   compact(packing.text), isRounded ? roundingName(row[3]) : "",
+                   shapeName(h.shape), kDynamicNames[row[6]]});
   }
 }
 
@@ -263,7 +261,8 @@ static void addScales(Collector &collector) {
     // fused keeps the product, stepwise rounds it.
     bool isRounded = is16Bit(types.x) && hasBias;
     text += roundingText(row[2] * 2, isRounded ? Product : 0);
-    Operand y = function.append(text, operands, types.result, operands[0].shape);
+    Operand y =
+        function.append(text, operands, types.result, operands[0].shape);
     collector.add(function, types.x, y,
                   {"scale", types.name(), hasBias ? "bias" : "",
                    isRounded ? roundingName(row[2] * 2) : "",
@@ -284,11 +283,11 @@ static std::string layoutText(bool isInOut) {
 }
 
 static void addLinears(Collector &collector) {
-  for (const auto &row : coverPairs(
-           {unsigned(kProductTypes.size()), 2, 2, 3, kRoundings,
-            unsigned(kLeading.size()), unsigned(kReductions.size()),
-            unsigned(kFeatures.size()), 3},
-           4)) {
+  for (const auto &row :
+       coverPairs({unsigned(kProductTypes.size()), 2, 2, 3, kRoundings,
+                   unsigned(kLeading.size()), unsigned(kReductions.size()),
+                   unsigned(kFeatures.size()), 3},
+                  4)) {
     const Types &types = kProductTypes[row[0]];
     bool isInOut = row[1], hasBias = row[2];
     unsigned addends = row[3];
@@ -359,8 +358,8 @@ static void addGatedLinears(Collector &collector) {
     std::string text = "ffn.gated_linear " + operands[0].name;
     for (int i = 0; i < (isPacked ? 1 : 2); ++i) {
       bool isInOut = row[3] >> i & 1;
-      operands.push_back(function.weight(
-          types.x, weightShape(isInOut, out, k), weightAmplitude(k)));
+      operands.push_back(function.weight(types.x, weightShape(isInOut, out, k),
+                                         weightAmplitude(k)));
       text += ", " + operands.back().name + " " + layoutText(isInOut);
     }
     text += " unit <" + kUnits[row[1]] + ">";
@@ -373,10 +372,9 @@ static void addGatedLinears(Collector &collector) {
       for (int i = 0; i < (isPacked ? 1 : 2); ++i) {
         if (!(bits >> i & 1))
           continue;
-        operands.push_back(
-            isBias ? function.weight(types.bias, {out}, kBias)
-                   : function.tokens(types.addend, leading, out, Fill::Product,
-                                     kInput));
+        operands.push_back(isBias ? function.weight(types.bias, {out}, kBias)
+                                  : function.tokens(types.addend, leading, out,
+                                                    Fill::Product, kInput));
         names[i] = operands.back().name;
       }
       text += branchText(keyword, names[0], names[1], isPacked);
@@ -391,26 +389,25 @@ static void addGatedLinears(Collector &collector) {
     text += roundingText(row[6], isRounded ? mask : 0);
     Operand h = function.append(text, operands, types.result,
                                 withLast(leading, features));
-    collector.add(function, types.x, h,
-                  {"gated_linear", types.name(), compact(kUnits[row[1]]),
-                   compact(packing.text), "layouts" + std::to_string(row[3]),
-                   "biases" + std::to_string(biases),
-                   "addends" + std::to_string(addends),
-                   isRounded ? roundingName(row[6]) : "",
-                   "k" + std::to_string(k), shapeName(h.shape),
-                   kDynamicNames[row[10]]});
+    collector.add(
+        function, types.x, h,
+        {"gated_linear", types.name(), compact(kUnits[row[1]]),
+         compact(packing.text), "layouts" + std::to_string(row[3]),
+         "biases" + std::to_string(biases), "addends" + std::to_string(addends),
+         isRounded ? roundingName(row[6]) : "", "k" + std::to_string(k),
+         shapeName(h.shape), kDynamicNames[row[10]]});
   }
 }
 
 static void addLowRanks(Collector &collector) {
   static const Sizes ranks = {1, 2, 7, 8, 16, 0};
   static const std::vector<std::string> scales = {"2.0", "0.5", "-1.3", "1.0"};
-  for (const auto &row : coverPairs(
-           {unsigned(kProductTypes.size()), 2, kRoundings,
-            unsigned(kLeading.size()), unsigned(kReductions.size()),
-            unsigned(ranks.size()), unsigned(kFeatures.size()),
-            unsigned(scales.size()), 3},
-           6)) {
+  for (const auto &row :
+       coverPairs({unsigned(kProductTypes.size()), 2, kRoundings,
+                   unsigned(kLeading.size()), unsigned(kReductions.size()),
+                   unsigned(ranks.size()), unsigned(kFeatures.size()),
+                   unsigned(scales.size()), 3},
+                  6)) {
     const Types &types = kProductTypes[row[0]];
     bool hasBias = row[1];
     const Sizes &leading = kLeading[row[3]];
@@ -429,8 +426,8 @@ static void addLowRanks(Collector &collector) {
     }
     bool isRounded = is16Bit(types.x);
     text += " scale " + scales[row[7]] +
-            roundingText(row[2],
-                         isRounded ? Acc | Linear | (hasBias ? Product : 0) : 0);
+            roundingText(
+                row[2], isRounded ? Acc | Linear | (hasBias ? Product : 0) : 0);
     Operand y =
         function.append(text, operands, types.result, withLast(leading, out));
     collector.add(function, types.x, y,
@@ -457,11 +454,11 @@ static void addDequantizes(Collector &collector) {
   static const std::vector<std::string> zeros = {"none", "integer", "additive"};
   static const Sizes groups = {1, 2, 3, 8, 32}, others = {1, 7, 16, 0},
                      counts = {1, 2, 5, 0};
-  for (const auto &row : coverPairs(
-           {unsigned(orders.size()), unsigned(zeros.size()), 2,
-            unsigned(groups.size()), 4, 4, unsigned(others.size()),
-            unsigned(counts.size()), 3},
-           7)) {
+  for (const auto &row :
+       coverPairs({unsigned(orders.size()), unsigned(zeros.size()), 2,
+                   unsigned(groups.size()), 4, 4, unsigned(others.size()),
+                   unsigned(counts.size()), 3},
+                  7)) {
     const Order &order = orders[row[0]];
     const std::string &zero = zeros[row[1]];
     unsigned axis = row[2];
@@ -481,8 +478,9 @@ static void addDequantizes(Collector &collector) {
         "ffn.dequantize " + operands[0].name + ", " + operands[1].name;
     if (zero != "none") {
       operands.push_back(
-          zero == "integer" ? function.bytes(shape(size / group))
-                            : function.weight(scaleType, shape(size / group), 2));
+          zero == "integer"
+              ? function.bytes(shape(size / group))
+              : function.weight(scaleType, shape(size / group), 2));
       text += " zeros " + operands[2].name;
     }
     text += " <bits = " + std::string(isNibble ? "4" : "8") +
@@ -560,10 +558,10 @@ struct BlockWriter {
   Operand packed() {
     Operand weight = weightOf(2 * features, hidden);
     Operand both = linear(x, weight, 2 * features);
-    Operand h = function.append(
-        "ffn.glu " + both.name + " <" + unit + "> packing <concat, up_gate>" +
-            rounded(Interior | Act),
-        {both}, element, withLast(leading, features));
+    Operand h = function.append("ffn.glu " + both.name + " <" + unit +
+                                    "> packing <concat, up_gate>" +
+                                    rounded(Interior | Act),
+                                {both}, element, withLast(leading, features));
     return down(h);
   }
   Operand quantised() {
@@ -579,10 +577,10 @@ struct BlockWriter {
   Operand adapted() {
     Operand h = gated();
     Operand a = weightOf(4, features), b = weightOf(hidden, 4);
-    Operand branch = function.append(
-        "ffn.low_rank " + h.name + ", " + a.name + ", " + b.name +
-            " scale 0.25" + rounded(Acc | Linear),
-        {h, a, b}, element, withLast(leading, hidden));
+    Operand branch =
+        function.append("ffn.low_rank " + h.name + ", " + a.name + ", " +
+                            b.name + " scale 0.25" + rounded(Acc | Linear),
+                        {h, a, b}, element, withLast(leading, hidden));
     return linear(h, weightOf(hidden, features), hidden, &branch);
   }
   Operand scaled() {
@@ -597,16 +595,18 @@ struct BlockWriter {
 static void addBlocks(Collector &collector) {
   using Form = Operand (BlockWriter::*)();
   static const std::pair<const char *, Form> forms[] = {
-      {"fused", &BlockWriter::fused},         {"separate", &BlockWriter::separate},
-      {"packed", &BlockWriter::packed},       {"quantised", &BlockWriter::quantised},
-      {"adapted", &BlockWriter::adapted},     {"scaled", &BlockWriter::scaled}};
+      {"fused", &BlockWriter::fused},
+      {"separate", &BlockWriter::separate},
+      {"packed", &BlockWriter::packed},
+      {"quantised", &BlockWriter::quantised},
+      {"adapted", &BlockWriter::adapted},
+      {"scaled", &BlockWriter::scaled}};
   static const std::vector<Sizes> leadings = {{}, {1}, {17}, {2, 3}, {0}};
   static const std::pair<int64_t, int64_t> sizes[] = {
       {7, 13}, {16, 32}, {33, 5}, {1, 1}};
-  for (const auto &row :
-       coverPairs({6, 4, unsigned(kUnits.size()), kRoundings,
-                   unsigned(leadings.size()), 4, 2},
-                  8)) {
+  for (const auto &row : coverPairs({6, 4, unsigned(kUnits.size()), kRoundings,
+                                     unsigned(leadings.size()), 4, 2},
+                                    8)) {
     BlockWriter writer(kDynamics[row[6]]);
     writer.element = kElements[row[1]];
     writer.unit = kUnits[row[2]];
@@ -636,8 +636,8 @@ static void addConstants(Collector &collector) {
         "ffn.linear " + x.name + ", " + weight.name + " <out_in> bias " +
             bias.name + roundingText(1, is16Bit(element) ? Acc | Product : 0),
         {x, weight, bias}, element, {3, 5});
-    Operand scaled = function.append(
-        "ffn.scale " + y.name + ", " + bias.name, {y, bias}, element, {3, 5});
+    Operand scaled = function.append("ffn.scale " + y.name + ", " + bias.name,
+                                     {y, bias}, element, {3, 5});
     collector.add(function, element, scaled, {"constants", element});
   }
 }

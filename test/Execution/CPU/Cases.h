@@ -28,6 +28,8 @@ struct Argument {
   Fill fill;
   /// Of ordinary values, which are spread evenly over [-amplitude, amplitude).
   double amplitude;
+  /// Holds no tokens.
+  bool isWeight;
 };
 
 struct Case {
@@ -41,6 +43,8 @@ struct Case {
   std::string text;
   /// Concrete shapes: they fill in the function's dynamic dimensions.
   std::vector<Argument> arguments;
+  /// Not even the sizes of weights are in the types.
+  bool isFullyDynamic;
 };
 
 /// Pairwise covers of the factors of each operation and of whole blocks, the

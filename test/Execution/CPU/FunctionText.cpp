@@ -53,8 +53,8 @@ std::string FunctionText::typeOf(const Operand &operand) const {
   std::string type = "tensor<";
   for (size_t i = 0; i < operand.shape.size(); ++i) {
     bool isLeading = operand.hasTokens && i + 1 < operand.shape.size();
-    bool isOpen = dynamic == Dynamic::All ||
-                  (dynamic == Dynamic::Leading && isLeading);
+    bool isOpen =
+        dynamic == Dynamic::All || (dynamic == Dynamic::Leading && isLeading);
     type += (isOpen ? "?" : std::to_string(operand.shape[i])) + "x";
   }
   return type + operand.element + ">";
@@ -62,9 +62,10 @@ std::string FunctionText::typeOf(const Operand &operand) const {
 
 Operand FunctionText::argument(Operand operand, Fill fill, double amplitude) {
   operand.name = "%a" + std::to_string(arguments.size());
-  signature += (arguments.empty() ? "" : ", ") + operand.name + ": " +
-               typeOf(operand);
-  arguments.push_back({operand.element, operand.shape, fill, amplitude});
+  signature +=
+      (arguments.empty() ? "" : ", ") + operand.name + ": " + typeOf(operand);
+  arguments.push_back(
+      {operand.element, operand.shape, fill, amplitude, !operand.hasTokens});
   return operand;
 }
 
@@ -94,8 +95,8 @@ Operand FunctionText::splat(const std::string &element, Sizes shape,
   std::string type = "tensor<";
   for (int64_t size : shape)
     type += std::to_string(size) + "x";
-  body += "  " + result.name + " = arith.constant dense<" + value + "> : " +
-          type + element + ">\n";
+  body += "  " + result.name + " = arith.constant dense<" + value +
+          "> : " + type + element + ">\n";
   return result;
 }
 
@@ -111,7 +112,8 @@ Operand FunctionText::append(const std::string &text,
   return result;
 }
 
-Operand FunctionText::appendActivation(const std::string &text, const Operand &x,
+Operand FunctionText::appendActivation(const std::string &text,
+                                       const Operand &x,
                                        const std::string &element) {
   Operand result = x;
   result.name = "%v" + std::to_string(values++);
@@ -136,5 +138,6 @@ Case FunctionText::finish(std::string name, std::string element,
   built.name = std::move(name);
   built.element = std::move(element);
   built.arguments = arguments;
+  built.isFullyDynamic = dynamic == Dynamic::All;
   return built;
 }

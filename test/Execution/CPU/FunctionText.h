@@ -49,16 +49,19 @@ public:
   /// An i8 tensor of any bytes.
   Operand bytes(Sizes shape);
   /// A constant of equal elements.
-  Operand splat(const std::string &element, Sizes shape, const std::string &value);
+  Operand splat(const std::string &element, Sizes shape,
+                const std::string &value);
 
   /// Appends `%v = <text> : (operand types) -> result type`.
   Operand append(const std::string &text, const std::vector<Operand> &operands,
-                 const std::string &element, Sizes shape, bool hasTokens = true);
+                 const std::string &element, Sizes shape,
+                 bool hasTokens = true);
   /// The same with the type syntax of `ffn.activation`.
   Operand appendActivation(const std::string &text, const Operand &x,
                            const std::string &element);
 
-  Case finish(std::string name, std::string element, const Operand &result) const;
+  Case finish(std::string name, std::string element,
+              const Operand &result) const;
 
 private:
   Operand argument(Operand operand, Fill fill, double amplitude);

@@ -1,10 +1,10 @@
 //===- GenericRunner.cpp - the generic road, in memory --------------------===//
 
 #include "Runner.h"
-#include "swiglu/Pipelines/Lower.h"
-#include "swiglu/Reference/GenericPipeline.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Target/LLVMIR/Export.h"
+#include "swiglu/Pipelines/Lower.h"
+#include "swiglu/Reference/GenericPipeline.h"
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Module.h"
@@ -37,7 +37,7 @@ public:
   explicit GenericRunner(std::unique_ptr<llvm::orc::LLJIT> jit)
       : jit(std::move(jit)) {}
   llvm::Error run(StringRef function, ArrayRef<BufferRef> arguments,
-                  ArrayRef<BufferRef> results) override;
+                  ArrayRef<BufferRef> results, bool isAtUpperGuard) override;
 
 private:
   std::unique_ptr<llvm::orc::LLJIT> jit;
@@ -66,8 +66,7 @@ static void addCalls(llvm::Module &module) {
     auto *call = llvm::Function::Create(
         type, llvm::GlobalValue::ExternalLinkage,
         kCallPrefix + entry->getName().drop_front(kEntryPrefix.size()), module);
-    llvm::IRBuilder<> builder(
-        llvm::BasicBlock::Create(context, "entry", call));
+    llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context, "entry", call));
     SmallVector<llvm::Value *> arguments;
     for (unsigned i = 0; i < entry->arg_size(); ++i)
       arguments.push_back(builder.CreateLoad(
@@ -122,6 +121,13 @@ swiglu::execution::createGenericRunner(ModuleOp module) {
   if (llvm::Error error = (*jit)->addIRModule(llvm::orc::ThreadSafeModule(
           std::move(translated), std::move(context))))
     return std::move(error);
+  // The code of the whole module is made at the first look-up.
+  for (func::FuncOp function : module.getOps<func::FuncOp>()) {
+    auto address = (*jit)->lookup((kCallPrefix + function.getName()).str());
+    if (!address)
+      return address.takeError();
+    break;
+  }
   return std::unique_ptr<Runner>(new GenericRunner(std::move(*jit)));
 }
 
@@ -140,8 +146,10 @@ static std::vector<int64_t> makeDescriptor(const BufferRef &buffer) {
   return fields;
 }
 
-llvm::Error GenericRunner::run(StringRef function, ArrayRef<BufferRef> arguments,
-                               ArrayRef<BufferRef> results) {
+llvm::Error GenericRunner::run(StringRef function,
+                               ArrayRef<BufferRef> arguments,
+                               ArrayRef<BufferRef> results,
+                               bool /*isAtUpperGuard*/) {
   auto address = jit->lookup((kCallPrefix + function).str());
   if (!address)
     return address.takeError();

@@ -1,10 +1,4 @@
 //===- Passes.h - Passes of the CPU target ----------------------*- C++ -*-===//
-//
-// Part of the SwiGLU project, under the Apache License v2.0 with LLVM
-// Exceptions. See LICENSE for license information.
-// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-//
-//===----------------------------------------------------------------------===//
 
 #ifndef SWIGLU_TARGET_CPU_PASSES_H
 #define SWIGLU_TARGET_CPU_PASSES_H

@@ -1,10 +1,4 @@
 //===- Passes.td - Passes of the CPU target ----------------*- tablegen -*-===//
-//
-// Part of the SwiGLU project, under the Apache License v2.0 with LLVM
-// Exceptions. See LICENSE for license information.
-// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-//
-//===----------------------------------------------------------------------===//
 
 #ifndef SWIGLU_TARGET_CPU_PASSES
 #define SWIGLU_TARGET_CPU_PASSES
@@ -45,6 +39,21 @@ def ExpandMathPass : Pass<"ffn-expand-math"> {
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect",
                            "::mlir::math::MathDialect"];
+}
+
+def KeepRoundingsPass : Pass<"ffn-keep-roundings"> {
+  let summary = "Forbid the removal of conversions to 16 bits and back (exact)";
+  let description = [{
+    Upstream's `math-extend-to-supported-types` and
+    `arith-emulate-unsupported-floats` mark the `arith.extf` and `arith.truncf`
+    that they make with `fastmath<contract>`, which lets folders drop a value's
+    way to 16 bits and back. These roundings are what `interior = storage` of
+    `#ffn.rounding` asks for: this pass takes all fast-math flags off both
+    operations. Run it after the two passes, before any canonicalisation.
+
+    (* example: test/Target/CPU/keep-roundings.mlir *)
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
 def PrepareABIPass : Pass<"ffn-prepare-abi", "::mlir::ModuleOp"> {

@@ -1,8 +1,8 @@
 //===- FFNAttributes.cpp - syntax and checks of the attributes ------------===//
 
-#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "llvm/ADT/TypeSwitch.h"
 #include <cmath>
 #include <limits>
@@ -33,10 +33,9 @@ static void printDouble(AsmPrinter &printer, FloatAttr value) {
 
 /// Parses `name` as a case of an enumeration; the error lists the cases.
 template <typename EnumT>
-static ParseResult
-parseEnum(AsmParser &parser, StringRef what, EnumT &value,
-          std::optional<EnumT> (*symbolize)(StringRef), unsigned maxValue,
-          StringRef (*stringify)(EnumT)) {
+static ParseResult parseEnum(AsmParser &parser, StringRef what, EnumT &value,
+                             std::optional<EnumT> (*symbolize)(StringRef),
+                             unsigned maxValue, StringRef (*stringify)(EnumT)) {
   SMLoc loc = parser.getCurrentLocation();
   StringRef keyword;
   if (failed(parser.parseOptionalKeyword(&keyword)))
@@ -126,9 +125,9 @@ LogicalResult ActAttr::verify(function_ref<InFlightDiagnostic()> emitError,
 
 /// Kind and an optional `, <parameter name> = <number>`; other keywords after
 /// a comma are left to `parseField`.
-static ParseResult parseActFields(
-    AsmParser &parser, ActAttr &act,
-    function_ref<ParseResult(StringRef, SMLoc, double)> parseField) {
+static ParseResult
+parseActFields(AsmParser &parser, ActAttr &act,
+               function_ref<ParseResult(StringRef, SMLoc, double)> parseField) {
   SMLoc loc = parser.getCurrentLocation();
   ActivationKind kind = ActivationKind::Identity;
   if (PARSE_ENUM(parser, "activation", kind, ActivationKind))
@@ -151,9 +150,9 @@ static ParseResult parseActFields(
       return parser.emitError(fieldLoc) << field << " is given twice";
     parameter = value;
   }
-  act = ActAttr::getChecked([&] { return parser.emitError(loc); },
-                            parser.getContext(), kind,
-                            completeParameter(parser.getContext(), kind, parameter));
+  act = ActAttr::getChecked(
+      [&] { return parser.emitError(loc); }, parser.getContext(), kind,
+      completeParameter(parser.getContext(), kind, parameter));
   return success(static_cast<bool>(act));
 }
 
@@ -192,14 +191,15 @@ void ActAttr::print(AsmPrinter &printer) const {
 //===----------------------------------------------------------------------===//
 
 GatedUnitAttr GatedUnitAttr::get(ActAttr act, std::optional<double> limit,
-                       std::optional<double> offset) {
+                                 std::optional<double> offset) {
   MLIRContext *context = act.getContext();
   return Base::get(context, act, limit ? getF64(context, *limit) : FloatAttr(),
                    offset ? getF64(context, *offset) : FloatAttr());
 }
 
-LogicalResult GatedUnitAttr::verify(function_ref<InFlightDiagnostic()> emitError,
-                               ActAttr act, FloatAttr limit, FloatAttr offset) {
+LogicalResult
+GatedUnitAttr::verify(function_ref<InFlightDiagnostic()> emitError, ActAttr act,
+                      FloatAttr limit, FloatAttr offset) {
   for (auto [name, value] : {std::pair("limit", limit), {"offset", offset}}) {
     if (!value)
       continue;
@@ -241,7 +241,7 @@ Attribute GatedUnitAttr::parse(AsmParser &parser, Type) {
       parser.parseGreater())
     return {};
   return GatedUnitAttr::getChecked([&] { return parser.emitError(loc); },
-                              parser.getContext(), act, limit, offset);
+                                   parser.getContext(), act, limit, offset);
 }
 
 void GatedUnitAttr::print(AsmPrinter &printer) const {
@@ -398,8 +398,8 @@ struct RoundingField {
   StringLiteral values[2];
 };
 constexpr RoundingField kRoundingFields[RoundingAttr::NumFields] = {
-    {"acc", {"f32", "storage"}},  {"product", {"keep", "round"}},
-    {"sum", {"keep", "round"}},   {"linear", {"keep", "round"}},
+    {"acc", {"f32", "storage"}},      {"product", {"keep", "round"}},
+    {"sum", {"keep", "round"}},       {"linear", {"keep", "round"}},
     {"interior", {"f32", "storage"}}, {"act", {"keep", "round"}},
 };
 struct RoundingShorthand {
@@ -482,8 +482,8 @@ static void printAllFields(AsmPrinter &printer, RoundingAttr rounding) {
 void RoundingAttr::printFields(AsmPrinter &printer, RoundingAttr rounding) {
   unsigned mask = rounding.getMask();
   for (const RoundingShorthand &shorthand : kRoundingShorthands) {
-    if (mask &&
-        getRounding(rounding.getContext(), shorthand.fields, mask) == rounding) {
+    if (mask && getRounding(rounding.getContext(), shorthand.fields, mask) ==
+                    rounding) {
       printer << "<" << shorthand.name << ">";
       return;
     }
@@ -505,14 +505,16 @@ FailureOr<RoundingAttr> RoundingAttr::parseFields(AsmParser &parser) {
     if (RoundingAttr shorthand = getShorthand(context, name)) {
       if (llvm::any_of(fields, [](unsigned value) { return value != 0; }))
         return parser.emitError(fieldLoc)
-               << "shorthand '" << name << "' stands beside fields of rounding, "
+               << "shorthand '" << name
+               << "' stands beside fields of rounding, "
                << "expected it alone";
       if (parser.parseGreater())
         return failure();
       return shorthand;
     }
-    const RoundingField *field = llvm::find_if(
-        kRoundingFields, [&](const RoundingField &f) { return f.name == name; });
+    const RoundingField *field =
+        llvm::find_if(kRoundingFields,
+                      [&](const RoundingField &f) { return f.name == name; });
     if (field == std::end(kRoundingFields))
       return parser.emitError(fieldLoc)
              << "unknown field of rounding '" << name

@@ -235,7 +235,9 @@ static Value emitRoundedUnit(Emitter &e, GatedUnitAttr unit, RoundingAttr roundi
 }
 
 /// The two halves of a packed tensor along its last dimension as views, or
-/// nothing where blocks of more than one element have to be gathered.
+/// nothing where blocks of more than one element have to be gathered. Slices
+/// of a tensor that is known to be empty do not verify (their offset 0 is out
+/// of bounds), so these halves are new empty tensors.
 static std::optional<std::pair<Value, Value>>
 sliceHalves(Emitter &e, Value packed, PackingAttr packing) {
   if (packing.getKind() == PackingKind::Interleaved && packing.getBlock() != 1)

@@ -1,6 +1,5 @@
 //===- FFNDialect.cpp - registration, bytecode, argument attributes -------===//
 
-#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "mlir/Bytecode/BytecodeImplementation.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -8,6 +7,7 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
 
 using namespace mlir;
 using namespace mlir::ffn;
@@ -64,10 +64,8 @@ LogicalResult FFNDialect::verifyOperationAttribute(Operation *op,
                          << "' of the ffn dialect";
 }
 
-LogicalResult
-FFNDialect::verifyRegionResultAttribute(Operation *op, unsigned,
-                                        unsigned resultIndex,
-                                        NamedAttribute attribute) {
+LogicalResult FFNDialect::verifyRegionResultAttribute(
+    Operation *op, unsigned, unsigned resultIndex, NamedAttribute attribute) {
   return op->emitError() << "unknown attribute '"
                          << attribute.getName().getValue()
                          << "' of the ffn dialect on result " << resultIndex;

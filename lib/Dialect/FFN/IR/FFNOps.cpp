@@ -1,16 +1,17 @@
 //===- FFNOps.cpp - verifiers and shape inference -------------------------===//
 //
 // A comment such as `linear_c2` marks the check of constraint C2 in the
-// operation's description (FFNOps.td); test/Dialect/FFN/invalid.mlir has a
-// function of that name for each.
+// operation's description (FFNOps.td); invalid.mlir and invalid-products.mlir
+// in test/Dialect/FFN have a function of that name for each.
 //
 //===----------------------------------------------------------------------===//
 
-#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Builders.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include <limits>
+#include <numeric>
 
 using namespace mlir;
 using namespace mlir::ffn;
@@ -63,9 +64,9 @@ static LogicalResult checkShape(Operation *op, StringRef what,
                                 MutableArrayRef<int64_t> expected,
                                 const Twine &whose) {
   if (found.size() != expected.size())
-    return op->emitOpError() << what << " has the rank " << found.size()
-                             << ", expected " << expected.size() << ", "
-                             << whose;
+    return op->emitOpError()
+           << what << " has the rank " << found.size() << ", expected "
+           << expected.size() << ", " << whose;
   for (size_t i = 0; i < found.size(); ++i)
     if (failed(checkSize(op, "dimension " + Twine(i) + " of " + what, found[i],
                          expected[i], whose)))
@@ -116,9 +117,8 @@ static LogicalResult checkRounding(OpT op) {
   for (unsigned i = 0; i < RoundingAttr::NumFields; ++i) {
     bool isExpected = expected >> i & 1, isFound = found >> i & 1;
     if (isExpected != isFound)
-      return op.emitOpError()
-             << (isExpected ? "needs '" : "has no step for '") << names[i]
-             << "' in its rounding";
+      return op.emitOpError() << (isExpected ? "needs '" : "has no step for '")
+                              << names[i] << "' in its rounding";
   }
   return success();
 }
@@ -137,9 +137,8 @@ static LogicalResult checkPacked(Operation *op, const Twine &what, int64_t size,
                                  PackingAttr packing) {
   if (ShapedType::isDynamic(size))
     return success();
-  int64_t unit = packing.getKind() == PackingKind::Concat
-                     ? 2
-                     : 2 * packing.getBlock();
+  int64_t unit =
+      packing.getKind() == PackingKind::Concat ? 2 : 2 * packing.getBlock();
   if (size % unit == 0)
     return success();
   return op->emitOpError() << what << " is " << size
@@ -152,13 +151,13 @@ static int64_t halve(int64_t size) {
 }
 
 static int64_t outSize(Value weight, WeightAttr layout) {
-  return typeOf(weight).getDimSize(layout.getLayout() == WeightLayout::OutIn ? 0
-                                                                            : 1);
+  return typeOf(weight).getDimSize(
+      layout.getLayout() == WeightLayout::OutIn ? 0 : 1);
 }
 
 static int64_t inSize(Value weight, WeightAttr layout) {
-  return typeOf(weight).getDimSize(layout.getLayout() == WeightLayout::OutIn ? 1
-                                                                            : 0);
+  return typeOf(weight).getDimSize(
+      layout.getLayout() == WeightLayout::OutIn ? 1 : 0);
 }
 
 static SmallVector<int64_t> withLast(ArrayRef<int64_t> shape, int64_t last) {
@@ -310,7 +309,8 @@ static FailureOr<Type> inferType(GluOp::Adaptor op) {
     return Type(gate);
   if (gate.getRank() < 1)
     return failure();
-  return Type(gate.clone(withLast(gate.getShape(), halve(gate.getShape().back()))));
+  return Type(
+      gate.clone(withLast(gate.getShape(), halve(gate.getShape().back()))));
 }
 
 //===----------------------------------------------------------------------===//
@@ -393,14 +393,15 @@ LogicalResult LinearOp::verify() {
 static FailureOr<Type> inferProduct(Value x, Value weight, WeightAttr layout,
                                     bool isPacked) {
   RankedTensorType type = typeOf(x);
-  if (type.getRank() < 1 || typeOf(weight).getRank() != 2)
+  if (!layout || type.getRank() < 1 || typeOf(weight).getRank() != 2)
     return failure();
   int64_t out = outSize(weight, layout);
-  return Type(type.clone(withLast(type.getShape(), isPacked ? halve(out) : out)));
+  return Type(
+      type.clone(withLast(type.getShape(), isPacked ? halve(out) : out)));
 }
 
 static FailureOr<Type> inferType(LinearOp::Adaptor op) {
-  return inferProduct(op.getX(), op.getWeight(), op.getLayoutAttr(),
+  return inferProduct(op.getX(), op.getWeight(), op.getProperties().layout,
                       /*isPacked=*/false);
 }
 
@@ -410,9 +411,8 @@ static FailureOr<Type> inferType(LinearOp::Adaptor op) {
 
 unsigned GatedLinearOp::getRoundingMask() {
   bool isRounded = is16Bit(getX().getType().getElementType());
-  unsigned mask =
-      productMask(isRounded, getBias() || getUpBias(),
-                  !getAddends().empty() || !getUpAddends().empty());
+  unsigned mask = productMask(isRounded, getBias() || getUpBias(),
+                              !getAddends().empty() || !getUpAddends().empty());
   if (isRounded)
     mask |= 1u << RoundingAttr::Linear | 1u << RoundingAttr::Interior |
             1u << RoundingAttr::ActField;
@@ -444,9 +444,9 @@ LogicalResult GatedLinearOp::verify() {
   if (failed(checkBranch(*this, isPacked ? "" : "gate", getX(), getWeight(),
                          getLayoutAttr(), getBias(), getAddends(), in,
                          shape)) ||
-      (!isPacked && failed(checkBranch(*this, "up", getX(), getUpWeight(),
-                                       getUpLayoutAttr(), getUpBias(),
-                                       getUpAddends(), in, shape))))
+      (!isPacked &&
+       failed(checkBranch(*this, "up", getX(), getUpWeight(), getUpLayoutAttr(),
+                          getUpBias(), getUpAddends(), in, shape))))
     return failure();
   // gated_linear_c3
   if (isPacked) {
@@ -467,7 +467,7 @@ LogicalResult GatedLinearOp::verify() {
 }
 
 static FailureOr<Type> inferType(GatedLinearOp::Adaptor op) {
-  return inferProduct(op.getX(), op.getWeight(), op.getLayoutAttr(),
+  return inferProduct(op.getX(), op.getWeight(), op.getProperties().layout,
                       /*isPacked=*/!op.getUpWeight());
 }
 
@@ -503,21 +503,19 @@ LogicalResult LowRankOp::verify() {
   if (failed(checkShape(*this, "the result", getType().getShape(), shape,
                         "the shape of the product")))
     return failure();
-  if (getBias() &&
-      (failed(checkRank(*this, "the bias", getBias(), 1)) ||
-       failed(checkSize(*this, "the size of the bias",
-                        getBias().getType().getDimSize(0), shape.back(),
-                        "the out dimension of b"))))
+  if (getBias() && (failed(checkRank(*this, "the bias", getBias(), 1)) ||
+                    failed(checkSize(*this, "the size of the bias",
+                                     getBias().getType().getDimSize(0),
+                                     shape.back(), "the out dimension of b"))))
     return failure();
   // low_rank_c4
   for (auto [name, value] : {std::pair("a", Value(getA())), {"b", getB()}})
     if (failed(checkElement(*this, name, typeOf(value).getElementType(),
                             x.getElementType(), /*mayBeF32=*/false)))
       return failure();
-  if (getBias() &&
-      failed(checkElement(*this, "the bias",
-                          getBias().getType().getElementType(),
-                          x.getElementType(), /*mayBeF32=*/true)))
+  if (getBias() && failed(checkElement(*this, "the bias",
+                                       getBias().getType().getElementType(),
+                                       x.getElementType(), /*mayBeF32=*/true)))
     return failure();
   if (failed(checkElement(*this, "the result", getType().getElementType(),
                           x.getElementType(), /*mayBeF32=*/true)))
@@ -585,10 +583,9 @@ LogicalResult DequantizeOp::verify() {
                         getScales().getType().getShape(), shape,
                         "the number of groups")))
     return failure();
-  if (getZeros() &&
-      failed(checkShape(*this, "the tensor of zeros",
-                        typeOf(getZeros()).getShape(), shape,
-                        "the number of groups")))
+  if (getZeros() && failed(checkShape(*this, "the tensor of zeros",
+                                      typeOf(getZeros()).getShape(), shape,
+                                      "the number of groups")))
     return failure();
   // dequantize_c4
   if ((quant.getZero() != QuantZero::None) != static_cast<bool>(getZeros()))
@@ -608,9 +605,10 @@ LogicalResult DequantizeOp::verify() {
 
 /// The result's element type is the scales' where nothing else says it.
 static FailureOr<Type> inferType(DequantizeOp::Adaptor op) {
-  if (typeOf(op.getQ()).getRank() != 2)
+  QuantAttr quant = op.getProperties().quant;
+  if (!quant || typeOf(op.getQ()).getRank() != 2)
     return failure();
-  return Type(RankedTensorType::get(elementShape(op.getQ(), op.getQuantAttr()),
+  return Type(RankedTensorType::get(elementShape(op.getQ(), quant),
                                     typeOf(op.getScales()).getElementType()));
 }
 
@@ -637,7 +635,8 @@ static LogicalResult reify(OpBuilder &builder, Operation *op, Value x,
   return success();
 }
 
-static OpFoldResult halfOf(OpBuilder &builder, Location loc, OpFoldResult size) {
+static OpFoldResult halfOf(OpBuilder &builder, Location loc,
+                           OpFoldResult size) {
   AffineExpr expr = builder.getAffineDimExpr(0).floorDiv(2);
   return affine::makeComposedFoldedAffineApply(builder, loc, expr, {size});
 }
@@ -669,7 +668,8 @@ LogicalResult LinearOp::reifyResultShapes(OpBuilder &builder,
                                           ReifiedRankedShapedTypeDims &shapes) {
   auto last = [&] {
     bool isOutIn = getLayout().getLayout() == WeightLayout::OutIn;
-    return tensor::getMixedSize(builder, getLoc(), getWeight(), isOutIn ? 0 : 1);
+    return tensor::getMixedSize(builder, getLoc(), getWeight(),
+                                isOutIn ? 0 : 1);
   };
   return reify(builder, *this, getX(), last, shapes);
 }
@@ -714,20 +714,45 @@ DequantizeOp::reifyResultShapes(OpBuilder &builder,
   return success();
 }
 
+/// The result type by an operation's `inferType`. Called before any verifier,
+/// by the C API too: operands may have any type and attributes may be missing.
+template <typename AdaptorT>
+static LogicalResult inferInto(AdaptorT op, std::optional<Location> loc,
+                               StringRef name, SmallVectorImpl<Type> &types) {
+  bool isComplete = llvm::all_of(op.getOperands(), [](Value v) {
+    return isa<RankedTensorType>(v.getType());
+  });
+  if constexpr (std::is_same_v<AdaptorT, LinearOp::Adaptor> ||
+                std::is_same_v<AdaptorT, GatedLinearOp::Adaptor>) {
+    ArrayRef<int32_t> sizes = op.getProperties().operandSegmentSizes;
+    isComplete &= sizes[0] == 1 && sizes[1] == 1 &&
+                  llvm::all_of(sizes, [](int32_t size) { return size >= 0; }) &&
+                  std::accumulate(sizes.begin(), sizes.end(), size_t(0)) ==
+                      op.getOperands().size();
+  }
+  FailureOr<Type> type = failure();
+  if (isComplete)
+    type = inferType(op);
+  if (failed(type))
+    return emitOptionalError(loc, "'", name,
+                             "' op has no result type for these operands");
+  types.push_back(*type);
+  return success();
+}
+
 // `inferReturnTypes` gives the type that a builder would choose;
 // `refineReturnTypes`, which the verifier calls, accepts any given type, since
 // `verify` above compares it with the operands and says more when it differs.
-#define FFN_INFER_TYPES(OpT)                                                   \
+#define FFN_INFER_TYPES(OpT, OPERANDS)                                         \
   LogicalResult OpT::inferReturnTypes(                                         \
-      MLIRContext *, std::optional<Location>, ValueRange operands,             \
+      MLIRContext *, std::optional<Location> loc, ValueRange operands,         \
       DictionaryAttr attributes, OpaqueProperties properties,                  \
       RegionRange regions, SmallVectorImpl<Type> &types) {                     \
-    FailureOr<Type> type =                                                     \
-        inferType(Adaptor(operands, attributes, properties, regions));         \
-    if (failed(type))                                                          \
-      return failure();                                                        \
-    types.push_back(*type);                                                    \
-    return success();                                                          \
+    if (operands.size() < OPERANDS)                                            \
+      return emitOptionalError(loc, "'", getOperationName(),                   \
+                               "' op has too few operands");                   \
+    Adaptor op(operands, attributes, properties, regions);                     \
+    return inferInto(op, loc, getOperationName(), types);                      \
   }                                                                            \
   LogicalResult OpT::refineReturnTypes(                                        \
       MLIRContext *context, std::optional<Location> loc, ValueRange operands,  \
@@ -738,11 +763,11 @@ DequantizeOp::reifyResultShapes(OpBuilder &builder,
     return inferReturnTypes(context, loc, operands, attributes, properties,    \
                             regions, types);                                   \
   }
-FFN_INFER_TYPES(ActivationOp)
-FFN_INFER_TYPES(GluOp)
-FFN_INFER_TYPES(ScaleOp)
-FFN_INFER_TYPES(LinearOp)
-FFN_INFER_TYPES(GatedLinearOp)
-FFN_INFER_TYPES(LowRankOp)
-FFN_INFER_TYPES(DequantizeOp)
+FFN_INFER_TYPES(ActivationOp, 1)
+FFN_INFER_TYPES(GluOp, 1)
+FFN_INFER_TYPES(ScaleOp, 2)
+FFN_INFER_TYPES(LinearOp, 2)
+FFN_INFER_TYPES(GatedLinearOp, 2)
+FFN_INFER_TYPES(LowRankOp, 3)
+FFN_INFER_TYPES(DequantizeOp, 2)
 #undef FFN_INFER_TYPES

@@ -6,10 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include <numeric>
 
 using namespace mlir;
@@ -28,6 +28,12 @@ struct Tile {
 
   Value slice(Value source, ArrayRef<OpFoldResult> sliceOffsets,
               ArrayRef<OpFoldResult> sliceSizes) const {
+    // A slice of a tensor that is known to be empty does not verify: its
+    // offset 0 is out of bounds.
+    auto type = cast<RankedTensorType>(source.getType());
+    if (llvm::is_contained(type.getShape(), 0))
+      return tensor::EmptyOp::create(b, op->getLoc(), sliceSizes,
+                                     type.getElementType());
     Sizes strides(sliceOffsets.size(), b.getIndexAttr(1));
     return tensor::ExtractSliceOp::create(b, op->getLoc(), source, sliceOffsets,
                                           sliceSizes, strides);
@@ -185,8 +191,9 @@ static FailureOr<Operation *> tileOp(GluOp op, const Tile &tile, Type type) {
     Sizes second(tile.offsets);
     OpFoldResult size = tensor::getMixedSize(tile.b, op.getLoc(), op.getGate(),
                                              tile.rank() - 1);
-    second.back() = tile.plus(
-        second.back(), tile.apply(tile.b.getAffineDimExpr(0).floorDiv(2), size));
+    second.back() =
+        tile.plus(second.back(),
+                  tile.apply(tile.b.getAffineDimExpr(0).floorDiv(2), size));
     gate = tile.full(op.getGate());
     up = tile.slice(op.getGate(), second, tile.sizes);
     if (packing.getOrder() == PackingOrder::UpGate)
@@ -243,11 +250,11 @@ static FailureOr<Operation *> tileOp(GatedLinearOp op, const Tile &tile,
     size = tile.times(size, 2);
   } else if (packing) {
     // A tile of two halves is the form with two weights.
-    OpFoldResult out = tensor::getMixedSize(
-        tile.b, op.getLoc(), weight,
-        layout.getLayout() == WeightLayout::OutIn ? 0 : 1);
-    second = tile.plus(
-        first, tile.apply(tile.b.getAffineDimExpr(0).floorDiv(2), out));
+    OpFoldResult out =
+        tensor::getMixedSize(tile.b, op.getLoc(), weight,
+                             layout.getLayout() == WeightLayout::OutIn ? 0 : 1);
+    second = tile.plus(first,
+                       tile.apply(tile.b.getAffineDimExpr(0).floorDiv(2), out));
     if (packing.getOrder() == PackingOrder::UpGate)
       std::swap(first, second);
     packing = nullptr;
@@ -297,7 +304,8 @@ static FailureOr<Operation *> tileOp(DequantizeOp op, const Tile &tile,
   int64_t unit = quant.getGroup();
   if (quant.getBits() == 4)
     unit = std::lcm(unit, std::max<int64_t>(quant.getRun(), 2));
-  if (failed(checkUncut(tile, axis, unit, "the group (and run) of the integers")))
+  if (failed(
+          checkUncut(tile, axis, unit, "the group (and run) of the integers")))
     return failure();
   auto scaled = [&](int64_t divisor) {
     Sizes offsets(tile.offsets), sizes(tile.sizes);
@@ -308,8 +316,9 @@ static FailureOr<Operation *> tileOp(DequantizeOp op, const Tile &tile,
   };
   auto [byteOffsets, byteSizes] = scaled(quant.getBits() == 4 ? 2 : 1);
   auto [groupOffsets, groupSizes] = scaled(quant.getGroup());
-  Value zeros = op.getZeros() ? tile.slice(op.getZeros(), groupOffsets, groupSizes)
-                              : Value();
+  Value zeros = op.getZeros()
+                    ? tile.slice(op.getZeros(), groupOffsets, groupSizes)
+                    : Value();
   return DequantizeOp::create(
              tile.b, op.getLoc(), type,
              tile.slice(op.getQ(), byteOffsets, byteSizes),

@@ -1,6 +1,7 @@
 """Checks that the numbered constraints of the ffn dialect agree in three places:
 `C<n>:` in the descriptions of FFNOps.td, `<op>_c<n>` in the comments of the
-verifiers in FFNOps.cpp, and functions `@<op>_c<n>…` of invalid.mlir.
+verifiers in FFNOps.cpp, and functions `@<op>_c<n>…` of invalid.mlir and
+invalid-products.mlir.
 
 Usage: check-constraints.py SOURCE-DIRECTORY
 """
@@ -30,15 +31,17 @@ checked = set()
 for comment in re.findall(r"//(.*)", verifiers):
     checked |= set(re.findall(r"\b[a-z_]+_c\d+\b", comment))
 
-tested = set(
-    re.findall(r"@([a-z_]+_c\d+)(?=[_(])", read("test", "Dialect", "FFN", "invalid.mlir"))
-)
+tested = set()
+for file in ("invalid.mlir", "invalid-products.mlir"):
+    tested |= set(
+        re.findall(r"@([a-z_]+_c\d+)(?=[_(])", read("test", "Dialect", "FFN", file))
+    )
 
 errors = []
 for name, found in numbers.items():
     if not found or found != list(range(1, len(found) + 1)):
         errors.append("%s has the constraints %s, expected 1, 2, …" % (name, found))
-places = {"FFNOps.td": described, "FFNOps.cpp": checked, "invalid.mlir": tested}
+places = {"FFNOps.td": described, "FFNOps.cpp": checked, "invalid*.mlir": tested}
 for tag in sorted(set().union(*places.values())):
     missing = [place for place, tags in places.items() if tag not in tags]
     if missing:

@@ -1,0 +1,130 @@
+// RUN: swiglu-opt %s --generate-runtime-verification --canonicalize --cse | FileCheck %s
+// What dynamic sizes leave open is asserted at run time; what types prove is not.
+
+// CHECK-LABEL: func @static(
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @static(%x: tensor<2x4xf32>, %w: tensor<8x4xf32>, %b: tensor<8xf32>, %q: tensor<8x4xi8>, %s: tensor<8x1xf32>, %a: tensor<3x4xf32>, %l: tensor<8x3xf32>) -> (tensor<2x8xf32>, tensor<2x4xf32>, tensor<2x4xf32>, tensor<2x8xf32>) {
+  %d = ffn.dequantize %q, %s <bits = 8, axis = 1, group = 4, zero = none> : (tensor<8x4xi8>, tensor<8x1xf32>) -> tensor<8x4xf32>
+  %0 = ffn.linear %x, %d <out_in> bias %b : (tensor<2x4xf32>, tensor<8x4xf32>, tensor<8xf32>) -> tensor<2x8xf32>
+  %1 = ffn.glu %0 <swish> packing <interleaved<2>, gate_up> : (tensor<2x8xf32>) -> tensor<2x4xf32>
+  %2 = ffn.gated_linear %x, %w <out_in> unit <swish> packing <concat, gate_up> : (tensor<2x4xf32>, tensor<8x4xf32>) -> tensor<2x4xf32>
+  %3 = ffn.low_rank %x, %a, %l scale 1.0 : (tensor<2x4xf32>, tensor<3x4xf32>, tensor<8x3xf32>) -> tensor<2x8xf32>
+  %4 = ffn.scale %3, %b : (tensor<2x8xf32>, tensor<8xf32>) -> tensor<2x8xf32>
+  return %0, %1, %2, %4 : tensor<2x8xf32>, tensor<2x4xf32>, tensor<2x4xf32>, tensor<2x8xf32>
+}
+
+// The number of tokens alone is free.
+// CHECK-LABEL: func @tokens(
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @tokens(%x: tensor<?x4xf32>, %w: tensor<8x4xf32>) -> tensor<?x8xf32> {
+  %y = ffn.linear %x, %w <out_in> : (tensor<?x4xf32>, tensor<8x4xf32>) -> tensor<?x8xf32>
+  %z = ffn.activation %y <gelu> : tensor<?x8xf32>
+  return %z : tensor<?x8xf32>
+}
+
+// CHECK-LABEL: func @glu(
+// CHECK-SAME: %[[G:[a-z0-9]+]]: tensor<?x?xf32>, %[[U:[a-z0-9]+]]: tensor<?x?xf32>)
+// CHECK-DAG: %[[D0:.*]] = tensor.dim %[[G]], %c0
+// CHECK-DAG: %[[D1:.*]] = tensor.dim %[[U]], %c0
+// CHECK: %[[EQ:.*]] = arith.cmpi eq, %[[D0]], %[[D1]]
+// CHECK: cf.assert %[[EQ]], {{.*}}gate and up differ in a dimension
+// CHECK: cf.assert %{{.*}}, {{.*}}gate and up differ in a dimension
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @glu(%g: tensor<?x?xf32>, %u: tensor<?x?xf32>) -> tensor<?x?xf32> {
+  %h = ffn.glu %g, %u <swish> : (tensor<?x?xf32>, tensor<?x?xf32>) -> tensor<?x?xf32>
+  return %h : tensor<?x?xf32>
+}
+
+// CHECK-LABEL: func @glu_packed(
+// CHECK-SAME: %[[GU:[a-z0-9]+]]: tensor<?x?xf32>)
+// CHECK-DAG: %[[C6:.*]] = arith.constant 6 : index
+// CHECK-DAG: %[[D:.*]] = tensor.dim %[[GU]], %c1
+// CHECK: %[[REM:.*]] = arith.remui %[[D]], %[[C6]]
+// CHECK: %[[EQ:.*]] = arith.cmpi eq, %[[REM]], %c0
+// CHECK: cf.assert %[[EQ]], {{.*}}the packed dimension is no multiple of its blocks
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @glu_packed(%gu: tensor<?x?xf32>) -> tensor<?x?xf32> {
+  %h = ffn.glu %gu <swish> packing <interleaved<3>, gate_up> : (tensor<?x?xf32>) -> tensor<?x?xf32>
+  return %h : tensor<?x?xf32>
+}
+
+// CHECK-LABEL: func @scale(
+// CHECK-COUNT-2: cf.assert %{{.*}}, {{.*}}the size of scale or bias differs from x's last dimension
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @scale(%x: tensor<?x8xf32>, %l: tensor<?xf32>, %b: tensor<?xf32>) -> tensor<?x8xf32> {
+  %y = ffn.scale %x, %l bias %b : (tensor<?x8xf32>, tensor<?xf32>, tensor<?xf32>) -> tensor<?x8xf32>
+  return %y : tensor<?x8xf32>
+}
+
+// CHECK-LABEL: func @linear(
+// CHECK-SAME: %[[X:[a-z0-9]+]]: tensor<?x?xf32>, %[[W:[a-z0-9]+]]: tensor<?x?xf32>, %[[B:[a-z0-9]+]]: tensor<?xf32>, %[[C:[a-z0-9]+]]: tensor<?x?xf32>)
+// CHECK-DAG: %[[K:.*]] = tensor.dim %[[X]], %c1
+// CHECK-DAG: %[[WK:.*]] = tensor.dim %[[W]], %c0
+// CHECK: %[[EQ:.*]] = arith.cmpi eq, %[[K]], %[[WK]]
+// CHECK: cf.assert %[[EQ]], {{.*}}the last dimension of x differs from the weight's in dimension
+// CHECK-DAG: %[[OUT:.*]] = tensor.dim %[[W]], %c1
+// CHECK-DAG: %[[BS:.*]] = tensor.dim %[[B]], %c0
+// CHECK: %[[EQ:.*]] = arith.cmpi eq, %[[BS]], %[[OUT]]
+// CHECK: cf.assert %[[EQ]], {{.*}}the size of the bias differs from the weight's out dimension
+// CHECK: cf.assert %{{.*}}, {{.*}}an addend's leading dimension differs from x
+// CHECK: cf.assert %{{.*}}, {{.*}}an addend's last dimension differs from the weight's out dimension
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @linear(%x: tensor<?x?xf32>, %w: tensor<?x?xf32>, %b: tensor<?xf32>, %c: tensor<?x?xf32>) -> tensor<?x?xf32> {
+  %y = ffn.linear %x, %w <in_out> bias %b addend %c : (tensor<?x?xf32>, tensor<?x?xf32>, tensor<?xf32>, tensor<?x?xf32>) -> tensor<?x?xf32>
+  return %y : tensor<?x?xf32>
+}
+
+// CHECK-LABEL: func @gated_linear(
+// CHECK: cf.assert %{{.*}}, {{.*}}the last dimension of x differs from the weight's in dimension
+// CHECK: cf.assert %{{.*}}, {{.*}}the last dimension of x differs from the weight's in dimension
+// CHECK: cf.assert %{{.*}}, {{.*}}the weights of gate and up differ in their out dimension
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @gated_linear(%x: tensor<?x?xf32>, %g: tensor<?x4xf32>, %u: tensor<4x?xf32>) -> tensor<?x?xf32> {
+  %y = ffn.gated_linear %x, %g <out_in>, %u <in_out> unit <swish> : (tensor<?x?xf32>, tensor<?x4xf32>, tensor<4x?xf32>) -> tensor<?x?xf32>
+  return %y : tensor<?x?xf32>
+}
+
+// CHECK-LABEL: func @gated_linear_packed(
+// CHECK: cf.assert %{{.*}}, {{.*}}the packed dimension is no multiple of its blocks
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @gated_linear_packed(%x: tensor<?x4xf32>, %w: tensor<?x4xf32>) -> tensor<?x?xf32> {
+  %y = ffn.gated_linear %x, %w <out_in> unit <swish> packing <concat, gate_up> : (tensor<?x4xf32>, tensor<?x4xf32>) -> tensor<?x?xf32>
+  return %y : tensor<?x?xf32>
+}
+
+// CHECK-LABEL: func @low_rank(
+// CHECK: cf.assert %{{.*}}, {{.*}}the last dimension of x differs from a's in dimension
+// CHECK: cf.assert %{{.*}}, {{.*}}the ranks of a and b differ
+// CHECK: cf.assert %{{.*}}, {{.*}}the size of the bias differs from b's out dimension
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @low_rank(%x: tensor<?x?xf32>, %a: tensor<?x4xf32>, %b: tensor<8x?xf32>, %bb: tensor<?xf32>) -> tensor<?x8xf32> {
+  %y = ffn.low_rank %x, %a, %b bias %bb scale 1.0 : (tensor<?x?xf32>, tensor<?x4xf32>, tensor<8x?xf32>, tensor<?xf32>) -> tensor<?x8xf32>
+  return %y : tensor<?x8xf32>
+}
+
+// 32 elements are 16 bytes.
+// CHECK-LABEL: func @dequantize(
+// CHECK-SAME: %[[Q:[a-z0-9]+]]: tensor<?x?xi8>
+// CHECK-DAG: %[[C16:.*]] = arith.constant 16 : index
+// CHECK-DAG: %[[D:.*]] = tensor.dim %[[Q]], %c1
+// CHECK: arith.remui %[[D]], %[[C16]]
+// CHECK: cf.assert %{{.*}}, {{.*}}the quantised dimension is no multiple of its groups
+// CHECK: cf.assert %{{.*}}, {{.*}}scales or zeros differ from q in a dimension
+// CHECK: cf.assert %{{.*}}, {{.*}}the number of groups differs from scales or zeros
+// CHECK: cf.assert %{{.*}}, {{.*}}scales or zeros differ from q in a dimension
+// CHECK: cf.assert %{{.*}}, {{.*}}the number of groups differs from scales or zeros
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @dequantize(%q: tensor<?x?xi8>, %s: tensor<?x?xf32>, %z: tensor<?x?xi8>) -> tensor<?x?xf32> {
+  %w = ffn.dequantize %q, %s zeros %z <bits = 4, axis = 1, group = 32, zero = integer, order = low_first> : (tensor<?x?xi8>, tensor<?x?xf32>, tensor<?x?xi8>) -> tensor<?x?xf32>
+  return %w : tensor<?x?xf32>
+}

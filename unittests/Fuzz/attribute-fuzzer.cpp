@@ -1,0 +1,6 @@
+#include "DialectTargets.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  llvm::consumeError(swiglu::runAttributeTarget({data, size}));
+  return 0;
+}
