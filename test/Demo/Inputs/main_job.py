@@ -47,6 +47,8 @@ import truth
 
 SOURCE = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../.."))
 FUNCTION = re.compile(r"^ *func\.func @([\w.$-]+)\(", re.MULTILINE)
+# What `bench` finds out about the machine, for the report.
+MACHINE = {}
 # f32 weights that are held at once for NumPy's side.
 MOST_BYTES = 2 << 30
 
@@ -339,6 +341,7 @@ def bench(variants, blocks, inputs):
     if count < len(blocks):
         print("measured on the first %d blocks" % count)
     used = measure.busy()
+    MACHINE["busy"] = round(used, 3)
     print("other programs use %.0f %% of the CPUs" % (100 * used))
     if used > 0.1:
         print("WARNING: the machine is busy, so the times below are not worth much")
@@ -378,6 +381,7 @@ def report(variants, blocks, results, times):
         "commit": commit(),
         "cpu": measure.cpu_name(),
         "threads": cpus,
+        **MACHINE,
         "target": variants[0][1][0].info.target_cpu.decode(),
         "numpy": measure.OpenBLAS().describe(),
         "python": platform.python_version(),
@@ -410,8 +414,10 @@ def report(variants, blocks, results, times):
             )
     if rows:
         table(["tokens", "what", "tokens/s (min..max)", "GFLOP/s (min..max)", "of numpy's best"], rows)
-        print("Medians of the rounds. %s, %d threads, code for %s; %s; commit %s." % (
-            data["cpu"], cpus, data["target"], data["numpy"], data["commit"]))
+        print(
+            "Medians of the rounds. %s, %d threads, code for %s; %s; commit %s; other programs took %.0f %% of the CPUs."
+            % (data["cpu"], cpus, data["target"], data["numpy"], data["commit"], 100 * data["busy"])
+        )
     path = os.path.join(os.path.dirname(variants[0][0].ir), "report.json")
     with open(path, "w") as file:
         json.dump(data, file, indent=1)
