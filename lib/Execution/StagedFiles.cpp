@@ -79,6 +79,16 @@ Error StagedFiles::write(StringRef file, StringRef content) {
   return Error::success();
 }
 
+Error StagedFiles::withFinalPaths(Error error) const {
+  if (!error)
+    return error;
+  std::string text = toString(std::move(error));
+  for (size_t at = 0; (at = text.find(staging, at)) != std::string::npos;
+       at += directory.size())
+    text.replace(at, staging.size(), directory);
+  return createStringError(inconvertibleErrorCode(), text);
+}
+
 Error StagedFiles::publish(ArrayRef<std::string> files) {
   // Renaming within a directory fails for hardly another reason than this one.
   for (const std::string &file : files)
