@@ -4,6 +4,7 @@
 #include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "swiglu/Target/CPU/Passes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "llvm/ADT/SetVector.h"
 
@@ -54,6 +55,67 @@ static RankedTensorType flatten(RankedTensorType type) {
   return type.clone({tokens, type.getShape().back()});
 }
 
+/// Adds what the function returns to `tokens`: an argument that is only returned
+/// is an input as well. A weight, a constant or a dequantised weight beside
+/// results with tokens has another number of rows, so it is refused.
+static LogicalResult addReturned(func::FuncOp function,
+                                 ArrayRef<OpOperand *> weightUses,
+                                 llvm::SetVector<Value> &tokens) {
+  bool hasTokens = !tokens.empty();
+  Operation *terminator = function.getBody().front().getTerminator();
+  for (OpOperand &operand : terminator->getOpOperands()) {
+    Value value = operand.get();
+    if (tokens.contains(value))
+      continue;
+    bool isWeight = false;
+    if (auto arg = dyn_cast<BlockArgument>(value))
+      isWeight = function.getArgAttr(arg.getArgNumber(), FFNDialect::kNameAttr) ||
+                 llvm::any_of(weightUses, [&](OpOperand *use) {
+                   return use->get() == value;
+                 });
+    bool isDequantized = isa_and_nonnull<DequantizeOp>(value.getDefiningOp());
+    bool isConstant = isa_and_nonnull<arith::ConstantOp>(value.getDefiningOp());
+    if (isWeight || (hasTokens && (isDequantized || isConstant)))
+      return terminator->emitError()
+             << "result " << operand.getOperandNumber() << " of '"
+             << function.getName()
+             << "' is a weight or constant, expected a value with a row for "
+                "each token";
+    if (!isDequantized)
+      tokens.insert(value);
+  }
+  return success();
+}
+
+/// Nothing says what an argument without a use or name is; with the leading
+/// sizes of the first result it is taken for an input.
+static bool isUnusedInput(BlockArgument arg, StringAttr name) {
+  Block *body = arg.getOwner();
+  if (!arg.use_empty() || name || body->getTerminator()->getNumOperands() == 0)
+    return false;
+  auto type = cast<RankedTensorType>(arg.getType());
+  auto result =
+      cast<RankedTensorType>(body->getTerminator()->getOperand(0).getType());
+  return type.getRank() == result.getRank() && type.getRank() > 0 &&
+         type.getShape().drop_back() == result.getShape().drop_back();
+}
+
+/// A value that is returned twice needs two buffers: bufferisation would hand
+/// out one.
+static void copyRepeatedResults(func::FuncOp function) {
+  Operation *terminator = function.getBody().front().getTerminator();
+  llvm::SmallPtrSet<Value, 4> seen;
+  OpBuilder b(terminator);
+  for (OpOperand &operand : terminator->getOpOperands()) {
+    if (seen.insert(operand.get()).second)
+      continue;
+    // Not linalg.copy, which canonicalisation of tensors takes for its operand.
+    operand.set(bufferization::AllocTensorOp::create(
+        b, terminator->getLoc(), cast<RankedTensorType>(operand.get().getType()),
+        /*dynamicSizes=*/ValueRange(), /*copy=*/operand.get()));
+  }
+}
+
 /// Changes the types of all token values of the function in place.
 static LogicalResult flattenTokens(func::FuncOp function,
                                    SmallVectorImpl<Attribute> &weights) {
@@ -70,10 +132,8 @@ static LogicalResult flattenTokens(func::FuncOp function,
     if (!operands.empty())
       tokens.insert_range(op.getResults());
   }
-  // An argument that is only returned is an input as well.
-  for (Value value : function.getBody().front().getTerminator()->getOperands())
-    if (!isa_and_nonnull<DequantizeOp>(value.getDefiningOp()))
-      tokens.insert(value);
+  if (failed(addReturned(function, weightUses, tokens)))
+    return failure();
 
   for (OpOperand *use : weightUses) {
     auto type = cast<RankedTensorType>(use->get().getType());
@@ -93,12 +153,15 @@ static LogicalResult flattenTokens(func::FuncOp function,
     // Nobody may write into what the caller hands in.
     function.setArgAttr(arg.getArgNumber(), "bufferization.writable",
                         BoolAttr::get(function.getContext(), false));
-    if (tokens.contains(arg))
+    if (tokens.contains(arg) || isUnusedInput(arg, name))
       weights.push_back(UnitAttr::get(function.getContext()));
     else
       weights.push_back(name ? name
                              : StringAttr::get(function.getContext(), ""));
   }
+  for (BlockArgument arg : function.getArguments())
+    if (isa<UnitAttr>(weights[arg.getArgNumber()]))
+      tokens.insert(arg);
   for (Value value : tokens) {
     RankedTensorType type = flatten(cast<RankedTensorType>(value.getType()));
     if (type == value.getType())
@@ -163,6 +226,7 @@ struct PrepareABI : ffn::impl::PrepareABIPassBase<PrepareABI> {
       if (failed(checkBody(function)) ||
           failed(flattenTokens(function, weights)))
         return signalPassFailure();
+      copyRepeatedResults(function);
       SmallVector<Attribute> name = {function.getSymNameAttr()};
       for (Attribute weight : weights)
         if (isa<StringAttr>(weight))

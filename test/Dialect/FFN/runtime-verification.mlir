@@ -128,3 +128,20 @@ func.func @dequantize(%q: tensor<?x?xi8>, %s: tensor<?x?xf32>, %z: tensor<?x?xi8
   %w = ffn.dequantize %q, %s zeros %z <bits = 4, axis = 1, group = 32, zero = integer, order = low_first> : (tensor<?x?xi8>, tensor<?x?xf32>, tensor<?x?xi8>) -> tensor<?x?xf32>
   return %w : tensor<?x?xf32>
 }
+
+// What the result's type states and an operand leaves open.
+
+// CHECK-LABEL: func @static_results(
+// CHECK-COUNT-2: cf.assert {{.*}}a dimension differs from the result's static size
+// CHECK: ffn.activation
+// CHECK-COUNT-2: cf.assert {{.*}}a dimension differs from the result's static size
+// CHECK: ffn.linear
+// CHECK-COUNT-1: cf.assert {{.*}}a dimension differs from the result's static size
+// CHECK: ffn.glu
+func.func @static_results(%x: tensor<?x?xf32>, %w: tensor<?x4xf32>, %gu: tensor<2x?xf32>) -> (tensor<3x4xf32>, tensor<3x5xf32>, tensor<2x6xf32>) {
+  %a = ffn.activation %x <gelu> : tensor<?x?xf32> -> tensor<3x4xf32>
+  %x4 = tensor.cast %x : tensor<?x?xf32> to tensor<?x4xf32>
+  %y = ffn.linear %x4, %w <out_in> : (tensor<?x4xf32>, tensor<?x4xf32>) -> tensor<3x5xf32>
+  %h = ffn.glu %gu <swish> packing <concat, gate_up> : (tensor<2x?xf32>) -> tensor<2x6xf32>
+  return %a, %y, %h : tensor<3x4xf32>, tensor<3x5xf32>, tensor<2x6xf32>
+}

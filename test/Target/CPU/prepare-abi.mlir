@@ -110,3 +110,44 @@ func.func @blocks(%x: tensor<4xf32>) -> tensor<4xf32> {
 ^next:
   return %x : tensor<4xf32>
 }
+
+// -----
+
+// Each result has a buffer of its own.
+
+// CHECK-LABEL: func @twice(
+// CHECK: %[[Y:.*]] = ffn.activation
+// CHECK: %[[COPY:.*]] = bufferization.alloc_tensor() copy(%[[Y]]) : tensor<?x4xf32>
+// CHECK: return %[[Y]], %[[COPY]]
+func.func @twice(%x: tensor<?x4xf32>) -> (tensor<?x4xf32>, tensor<?x4xf32>) {
+  %y = ffn.activation %x <relu> : tensor<?x4xf32>
+  return %y, %y : tensor<?x4xf32>, tensor<?x4xf32>
+}
+
+// -----
+
+// An argument without a use: its leading dimensions decide.
+
+// CHECK-LABEL: func @unused(
+// CHECK-SAME: swiglu.weights = [unit, unit, "", "name"]
+func.func @unused(%x: tensor<?x4xf32>, %u: tensor<?x8xf32>, %w: tensor<4x4xf32>, %n: tensor<?x4xf32> {ffn.name = "name"}) -> tensor<?x4xf32> {
+  %y = ffn.activation %x <relu> : tensor<?x4xf32>
+  return %y : tensor<?x4xf32>
+}
+
+// -----
+
+func.func @returned_constant(%x: tensor<?x4xf32>) -> (tensor<?x4xf32>, tensor<2x2xf32>) {
+  %y = ffn.activation %x <relu> : tensor<?x4xf32>
+  %c = arith.constant dense<1.0> : tensor<2x2xf32>
+  // expected-error @+1 {{result 1 of 'returned_constant' is a weight or constant, expected a value with a row for each token}}
+  return %y, %c : tensor<?x4xf32>, tensor<2x2xf32>
+}
+
+// -----
+
+func.func @returned_weight(%x: tensor<?x4xf32>, %w: tensor<4x4xf32>) -> (tensor<?x4xf32>, tensor<4x4xf32>) {
+  %y = ffn.linear %x, %w <out_in> : (tensor<?x4xf32>, tensor<4x4xf32>) -> tensor<?x4xf32>
+  // expected-error @+1 {{result 1 of 'returned_weight' is a weight or constant, expected a value with a row for each token}}
+  return %y, %w : tensor<?x4xf32>, tensor<4x4xf32>
+}

@@ -71,11 +71,17 @@ def PrepareABIPass : Pass<"ffn-prepare-abi", "::mlir::ModuleOp"> {
     * `swiglu.weights` says of each argument whether it is a weight (its name,
       empty if it has none) or an input (`unit`). It replaces `ffn.name`.
 
-    A function that holds anything else, or whose arguments are used both as
-    tokens and as a weight of another rank, is an error.
+    A value that is returned twice is copied, since each result has a buffer of
+    its own. An argument without a use or a name is an input if it has the
+    leading dimensions of the first result, else a weight.
+
+    A function that holds anything else, whose arguments are used both as
+    tokens and as a weight of another rank, or that returns a weight or constant
+    beside values with tokens, is an error.
 
     (* example: test/Target/CPU/prepare-abi.mlir *)
   }];
+  let dependentDialects = ["::mlir::bufferization::BufferizationDialect"];
 }
 
 def OutlineTasksPass : Pass<"ffn-outline-tasks", "::mlir::ModuleOp"> {

@@ -65,6 +65,23 @@ struct Checker {
     multiple(x, dim, unit, "the packed dimension is no multiple of its blocks");
   }
 
+  /// A static size that the result's type states and the operand's leaves open;
+  /// the operand has `factor` times as many elements there.
+  void result(Value operand, int64_t operandDim, int64_t dim, int64_t factor = 1) {
+    int64_t size = typeOf(op->getResult(0)).getDimSize(dim);
+    if (ShapedType::isDynamic(size) || !typeOf(operand).isDynamicDim(operandDim))
+      return;
+    require(arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq,
+                                  sizeOf(operand, operandDim),
+                                  constant(size * factor)),
+            "a dimension differs from the result's static size");
+  }
+  /// The result's dimensions but the last one are those of `x`.
+  void leadingResult(Value x) {
+    for (int64_t i = 0; i + 1 < typeOf(x).getRank(); ++i)
+      result(x, i, i);
+  }
+
   static int64_t outDim(WeightAttr layout) {
     return layout.getLayout() == WeightLayout::OutIn ? 0 : 1;
   }
@@ -89,16 +106,23 @@ struct Checker {
 } // namespace
 
 void ActivationOp::generateRuntimeVerification(
-    OpBuilder &, Location,
-    function_ref<std::string(Operation *, StringRef)>) {}
+    OpBuilder &b, Location loc,
+    function_ref<std::string(Operation *, StringRef)> message) {
+  Checker check{b, loc, *this, message};
+  for (int64_t i = 0; i < getType().getRank(); ++i)
+    check.result(getX(), i, i);
+}
 
 void GluOp::generateRuntimeVerification(
     OpBuilder &b, Location loc,
     function_ref<std::string(Operation *, StringRef)> message) {
   Checker check{b, loc, *this, message};
+  int64_t last = getType().getRank() - 1;
+  check.leadingResult(getGate());
+  if (last >= 0)
+    check.result(getGate(), last, last, /*factor=*/getUp() ? 1 : 2);
   if (!getUp())
-    return check.packed(getGate(), getGate().getType().getRank() - 1,
-                        getPackingAttr());
+    return check.packed(getGate(), last, getPackingAttr());
   for (int64_t i = 0; i < getGate().getType().getRank(); ++i)
     check.equal(getGate(), i, getUp(), i, "gate and up differ in a dimension");
 }
@@ -108,6 +132,8 @@ void ScaleOp::generateRuntimeVerification(
     function_ref<std::string(Operation *, StringRef)> message) {
   Checker check{b, loc, *this, message};
   int64_t last = getType().getRank() - 1;
+  for (int64_t i = 0; i <= last; ++i)
+    check.result(getX(), i, i);
   for (Value vector : {Value(getScale()), Value(getBias())})
     if (vector)
       check.equal(vector, 0, getX(), last,
@@ -118,6 +144,9 @@ void LinearOp::generateRuntimeVerification(
     OpBuilder &b, Location loc,
     function_ref<std::string(Operation *, StringRef)> message) {
   Checker check{b, loc, *this, message};
+  check.leadingResult(getX());
+  check.result(getWeight(), Checker::outDim(getLayoutAttr()),
+               getType().getRank() - 1);
   check.branch(getX(), getWeight(), getLayoutAttr(), getBias(), getAddends());
 }
 
@@ -125,6 +154,9 @@ void GatedLinearOp::generateRuntimeVerification(
     OpBuilder &b, Location loc,
     function_ref<std::string(Operation *, StringRef)> message) {
   Checker check{b, loc, *this, message};
+  check.leadingResult(getX());
+  check.result(getWeight(), Checker::outDim(getLayoutAttr()),
+               getType().getRank() - 1, /*factor=*/getUpWeight() ? 1 : 2);
   check.branch(getX(), getWeight(), getLayoutAttr(), getBias(), getAddends());
   int64_t out = Checker::outDim(getLayoutAttr());
   if (!getUpWeight())
@@ -140,6 +172,8 @@ void LowRankOp::generateRuntimeVerification(
     OpBuilder &b, Location loc,
     function_ref<std::string(Operation *, StringRef)> message) {
   Checker check{b, loc, *this, message};
+  check.leadingResult(getX());
+  check.result(getB(), 0, getType().getRank() - 1);
   check.equal(getX(), getType().getRank() - 1, getA(), 1,
               "the last dimension of x differs from a's in dimension");
   check.equal(getA(), 0, getB(), 1, "the ranks of a and b differ");
@@ -155,6 +189,14 @@ void DequantizeOp::generateRuntimeVerification(
   QuantAttr quant = getQuantAttr();
   int64_t axis = quant.getAxis(), perByte = quant.getBits() == 4 ? 2 : 1;
   int64_t run = std::max<int64_t>(quant.getRun(), 1);
+  check.result(getQ(), 1 - axis, 1 - axis);
+  // The verifier makes a 4-bit size even, so the division is exact.
+  if (int64_t size = getType().getDimSize(axis);
+      !ShapedType::isDynamic(size) && getQ().getType().isDynamicDim(axis))
+    check.require(arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq,
+                                        check.sizeOf(getQ(), axis),
+                                        check.constant(size / perByte)),
+                  "a dimension differs from the result's static size");
   // In bytes: a group of odd size may end inside a byte only if the whole
   // axis is even.
   for (int64_t unit : {quant.getGroup(), run})

@@ -32,9 +32,11 @@ struct Offenders {
 };
 } // namespace
 
-static bool isOfFFN(Attribute attr) {
+/// True if an attribute of ours occurs anywhere in the attribute or type.
+template <typename AttrOrType>
+static bool isOfFFN(AttrOrType value) {
   bool found = false;
-  attr.walk([&](Attribute nested) {
+  value.walk([&](Attribute nested) {
     found |= isa<FFNDialect>(nested.getDialect());
     return found ? WalkResult::interrupt() : WalkResult::advance();
   });
@@ -53,6 +55,15 @@ static void checkLowered(ModuleOp module, Offenders &offenders) {
         offenders.report(op, attr.getName(),
                          "attribute '" + attr.getName().strref() +
                              "' of the ffn dialect is left after lowering");
+    SmallVector<Type> types(op->getResultTypes());
+    for (Region &region : op->getRegions())
+      for (Block &block : region)
+        llvm::append_range(types, block.getArgumentTypes());
+    for (Type type : types)
+      if (isOfFFN(type))
+        offenders.report(op, "type",
+                         "a type with an attribute of the ffn dialect is left "
+                         "after lowering");
     if (auto function = dyn_cast<FunctionOpInterface>(op))
       for (unsigned i = 0; i < function.getNumArguments(); ++i)
         if (function.getArgAttr(i, FFNDialect::kNameAttr))
@@ -91,10 +102,26 @@ static void checkImported(ModuleOp module, Offenders &offenders) {
   }
 }
 
+/// Intrinsics that LLVM turns into calls: of libm, unless all is f64, where
+/// libm is allowed, and of memcpy and its kind.
+static bool isCallingIntrinsic(Operation *op) {
+  StringRef name = op->getName().getStringRef();
+  if (!name.consume_front("llvm.intr."))
+    return false;
+  if (name == "memcpy" || name == "memmove" || name == "memset")
+    return true;
+  static constexpr StringLiteral ofLibm[] = {
+      "acos", "asin", "atan", "atan2", "cos",   "cosh", "exp",  "exp10", "exp2",
+      "frem", "ldexp", "log", "log10", "log2",  "pow",  "powi", "sin",   "sinh",
+      "sincos", "tan", "tanh"};
+  return llvm::is_contained(ofLibm, name) &&
+         !llvm::all_of(op->getOperandTypes(), [](Type type) {
+           return getElementTypeOrSelf(type).isF64();
+         });
+}
+
 static void checkCPU(ModuleOp module, Offenders &offenders) {
-  // C's allocation functions, and MLIR's runtime library for strided copies.
-  static constexpr StringLiteral forbidden[] = {
-      "malloc", "aligned_alloc", "calloc", "realloc", "free", "memrefCopy"};
+  static constexpr StringLiteral ofLibm[] = {"erf", "erfc", "exp", "tanh"};
   module.walk([&](Operation *op) {
     if (op == module)
       return;
@@ -105,15 +132,21 @@ static void checkCPU(ModuleOp module, Offenders &offenders) {
                            "dialect");
       return;
     }
+    if (isCallingIntrinsic(op))
+      offenders.report(op, op->getName().getStringRef(),
+                       "'" + op->getName().getStringRef() +
+                           "' becomes a call of a function that is not "
+                           "defined");
     auto function = dyn_cast<LLVM::LLVMFuncOp>(op);
     if (!function || !function.isExternal())
       return;
     StringRef name = function.getName();
-    bool isDouble =
-        llvm::all_of(function.getFunctionType().getParams(),
-                     [](Type type) { return type.isF64(); }) &&
-        function.getFunctionType().getReturnType().isF64();
-    if (llvm::is_contained(forbidden, name) || (!isDouble && !name.starts_with("llvm.")))
+    auto isF64 = [](Type type) { return type.isF64(); };
+    bool isOfLibm =
+        llvm::is_contained(ofLibm, name) &&
+        llvm::all_of(function.getFunctionType().getParams(), isF64) &&
+        isF64(function.getFunctionType().getReturnType());
+    if (!isOfLibm && !name.starts_with("llvm."))
       offenders.report(op, name, "'" + name + "' is called, but not defined");
   });
 }

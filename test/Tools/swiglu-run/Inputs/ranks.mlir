@@ -15,3 +15,8 @@ func.func @constant() -> tensor<2x4xf32> {
   %y = ffn.activation %c <tanh> : tensor<2x4xf32>
   return %y : tensor<2x4xf32>
 }
+func.func @twice(%x: tensor<?x7xf32>) -> (tensor<?x7xf32>, tensor<?x7xf32>, tensor<?x7xf32>) {
+  %h = ffn.activation %x <gelu> : tensor<?x7xf32>
+  %y = ffn.activation %h <identity> : tensor<?x7xf32>
+  return %h, %y, %x : tensor<?x7xf32>, tensor<?x7xf32>, tensor<?x7xf32>
+}
