@@ -10,6 +10,7 @@
 #   asserts                     MLIR is built with assertions
 #   cuda-toolkit, cuda-device   ptxas is in the PATH; there is an NVIDIA GPU
 #   fracast, smollm2            the checkpoints of the main job are there
+#   numpy, gguf                 Python packages that %python has
 #
 # Environment:
 #   SWIGLU_FRACAST_DIR, SWIGLU_SMOLLM2_DIR  folders of those checkpoints
@@ -17,6 +18,7 @@
 #   SWIGLU_TEST_TIMEOUT                     seconds a test (300)
 
 import glob
+import importlib.util
 import os
 import shutil
 import sys
@@ -112,6 +114,9 @@ if config.sanitizer:
     features.add("asan")
 if config.llvm_has_assertions.upper() in ("1", "ON", "YES", "TRUE", "Y"):
     features.add("asserts")
+for package in ("numpy", "gguf"):
+    if importlib.util.find_spec(package):
+        features.add(package)
 if shutil.which("ptxas"):
     features.add("cuda-toolkit")
 if glob.glob("/dev/nvidia[0-9]*"):

@@ -127,8 +127,8 @@ namespace {
 class LibraryCompiler {
 public:
   LibraryCompiler(const LibraryOptions &options, TargetDescription target,
-                  std::unique_ptr<StagedFiles> files)
-      : options(options), target(std::move(target)), files(std::move(files)) {}
+                  StagedFiles &files)
+      : options(options), target(std::move(target)), files(files) {}
 
   Error compile(ModuleOp module, const WeightStore *weights);
 
@@ -142,7 +142,7 @@ private:
   }
   Error write(StringRef suffix, StringRef content) {
     outputs.push_back(options.name + suffix.str());
-    return files->write(outputs.back(), content);
+    return files.write(outputs.back(), content);
   }
   Error writeForC(ModuleOp module, const WeightStore *weights,
                   llvm::ArrayRef<char> object, std::vector<KernelInfo> kernels);
@@ -150,7 +150,7 @@ private:
 
   const LibraryOptions &options;
   TargetDescription target;
-  std::unique_ptr<StagedFiles> files;
+  StagedFiles &files;
   ModuleInfo info;
   /// Complete files.
   std::vector<std::string> outputs;
@@ -216,13 +216,13 @@ Error LibraryCompiler::writeForC(ModuleOp module, const WeightStore *weights,
                  ", which " + target.getCPU() +
                  " has: the object is written, but no library");
   std::string objectFile = options.name + ".o";
-  if (Error error = files->write(objectFile, {object.data(), object.size()}))
+  if (Error error = files.write(objectFile, {object.data(), object.size()}))
     return error;
   if (isForeign || isWanted(Artifact::Object))
     outputs.push_back(objectFile);
   if (isWanted(Artifact::Library) && !isForeign) {
     std::string library = "lib" + options.name + ".so";
-    if (Error error = linkLibrary(info, *files, objectFile, library))
+    if (Error error = linkLibrary(info, files, objectFile, library))
       return error;
     outputs.push_back(library);
   }
@@ -236,7 +236,7 @@ Error LibraryCompiler::writeForC(ModuleOp module, const WeightStore *weights,
   if (!code)
     return code.takeError();
   outputs.push_back(options.name + ".weights");
-  return writePackedWeights(**code, info, *weights, files->at(outputs.back()));
+  return writePackedWeights(**code, info, *weights, files.at(outputs.back()));
 }
 
 Error LibraryCompiler::publish() {
@@ -249,7 +249,7 @@ Error LibraryCompiler::publish() {
                          "' is an input, and would be overwritten; --name "
                          "gives the outputs another name");
     }
-  return files->publish(outputs);
+  return files.publish(outputs);
 }
 
 Error swiglu::compileLibrary(ModuleOp module, const WeightStore *weights,
@@ -265,6 +265,6 @@ Error swiglu::compileLibrary(ModuleOp module, const WeightStore *weights,
       StagedFiles::create(options.directory);
   if (!files)
     return files.takeError();
-  return LibraryCompiler(options, std::move(*target), std::move(*files))
-      .compile(module, weights);
+  LibraryCompiler compiler(options, std::move(*target), **files);
+  return (*files)->withFinalPaths(compiler.compile(module, weights));
 }

@@ -35,7 +35,8 @@ StagedFiles::create(StringRef directory) {
     // "a/." and "a/.." exist once "a" does.
     if (sys::fs::exists(folder))
       continue;
-    if (std::error_code code = sys::fs::create_directory(folder))
+    if (std::error_code code = sys::fs::create_directory(
+            folder, /*IgnoreExisting=*/true, sys::fs::perms::all_all))
       return makeError("the directory '" + folder + "' cannot be made", code);
     files->made.push_back(folder);
   }
@@ -76,6 +77,16 @@ Error StagedFiles::write(StringRef file, StringRef content) {
     return makeError("'" + directory + "/" + file + "' cannot be written",
                      code);
   return Error::success();
+}
+
+Error StagedFiles::withFinalPaths(Error error) const {
+  if (!error)
+    return error;
+  std::string text = toString(std::move(error));
+  for (size_t at = 0; (at = text.find(staging, at)) != std::string::npos;
+       at += directory.size())
+    text.replace(at, staging.size(), directory);
+  return createStringError(inconvertibleErrorCode(), text);
 }
 
 Error StagedFiles::publish(ArrayRef<std::string> files) {

@@ -5,6 +5,7 @@
 
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,10 @@ public:
   std::string at(llvm::StringRef file) const;
 
   llvm::Error write(llvm::StringRef file, llvm::StringRef content);
+
+  /// An error with the paths of files where they will be, not where they are
+  /// made.
+  llvm::Error withFinalPaths(llvm::Error error) const;
 
   /// Gives complete files, which are there, their names.
   llvm::Error publish(llvm::ArrayRef<std::string> files);

@@ -245,7 +245,13 @@ llvm::Error Evaluator::scale(ScaleOp op) {
 namespace {
 /// Sums over k that a product's value and error are made of.
 struct Sums {
-  Real value = 0, magnitude = 0, inherited = 0;
+  Real value = 0, magnitude = 0, inherited = 0, squares = 0;
+
+  /// Errors of different elements are taken as independent where there are
+  /// many of them; with up to 16 their plain sum is the smaller bound.
+  Real passedOn() const {
+    return std::min(inherited, 4 * std::sqrt(squares));
+  }
 };
 } // namespace
 
@@ -257,9 +263,10 @@ static Sums sumInReal(const double *x, const double *xTolerance,
     Real a = x[i], b = w[i];
     sums.value += a * b;
     sums.magnitude += std::fabs(a * b);
-    sums.inherited += std::fabs(b) * xTolerance[i] +
-                      std::fabs(a) * wTolerance[i] +
-                      Real(xTolerance[i]) * wTolerance[i];
+    Real passed = std::fabs(b) * xTolerance[i] + std::fabs(a) * wTolerance[i] +
+                  Real(xTolerance[i]) * wTolerance[i];
+    sums.inherited += passed;
+    sums.squares += passed * passed;
   }
   return sums;
 }
@@ -269,14 +276,17 @@ static Sums sumInReal(const double *x, const double *xTolerance,
 static Sums sumInDouble(const double *x, const double *xTolerance,
                         const double *w, const double *wTolerance, int64_t k) {
   constexpr int lanes = 8;
-  double value[lanes] = {}, magnitude[lanes] = {}, inherited[lanes] = {};
+  double value[lanes] = {}, magnitude[lanes] = {}, inherited[lanes] = {},
+         squares[lanes] = {};
   auto addTerm = [&](int64_t i, int lane) {
     double term = x[i] * w[i];
     value[lane] += term;
     magnitude[lane] += std::fabs(term);
-    inherited[lane] += std::fabs(w[i]) * xTolerance[i] +
-                       std::fabs(x[i]) * wTolerance[i] +
-                       xTolerance[i] * wTolerance[i];
+    double passed = std::fabs(w[i]) * xTolerance[i] +
+                    std::fabs(x[i]) * wTolerance[i] +
+                    xTolerance[i] * wTolerance[i];
+    inherited[lane] += passed;
+    squares[lane] += passed * passed;
   };
   int64_t i = 0;
   for (; i + lanes <= k; i += lanes)
@@ -289,6 +299,7 @@ static Sums sumInDouble(const double *x, const double *xTolerance,
     sums.value += value[lane];
     sums.magnitude += magnitude[lane];
     sums.inherited += inherited[lane];
+    sums.squares += squares[lane];
   }
   return sums;
 }
@@ -336,7 +347,7 @@ static llvm::Expected<Tensor> contract(Operation *op, const Tensor &x,
       else if (std::isfinite(sums.value) &&
                (sums.magnitude != 0 || sums.inherited != 0))
         y.tolerance =
-            factor * sums.magnitude + sums.inherited + k * acc.leastSubnormal();
+            factor * sums.magnitude + sums.passedOn() + k * acc.leastSubnormal();
       result.set(row * out + o, y);
     }
   return result;

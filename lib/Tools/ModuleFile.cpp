@@ -22,7 +22,7 @@ ErrorCollector::ErrorCollector(MLIRContext *context)
                 diagnostic.getLocation()->findInstanceOf<FileLineColLoc>())
           os << place.getFilename().getValue() << ":" << place.getLine() << ":"
              << place.getColumn() << ": ";
-        os << diagnostic.str();
+        os << StringRef(diagnostic.str()).rtrim();
         return success();
       }) {}
 

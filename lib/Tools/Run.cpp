@@ -15,6 +15,7 @@
 #include <chrono>
 #include <cmath>
 #include <random>
+#include <unistd.h>
 
 using namespace mlir;
 using namespace swiglu;
@@ -108,12 +109,34 @@ shapeForTokens(RankedTensorType type, int64_t tokens, const llvm::Twine &what) {
   return shape;
 }
 
+/// An allocation that cannot succeed would end the process.
+static llvm::Error checkMemory(const CompiledKernel &kernel, int64_t tokens) {
+  const KernelInfo &info = kernel.getInfo();
+  double rowBytes = static_cast<double>(kernel.getScratchBytes(1));
+  for (const std::vector<OperandInfo> *operands : {&info.inputs, &info.outputs})
+    for (const OperandInfo &operand : *operands)
+      rowBytes += static_cast<double>(operand.shape.back()) *
+                  getElementSize(*getElementType(operand.elementType));
+  double needed = rowBytes * static_cast<double>(tokens);
+  double memory = static_cast<double>(sysconf(_SC_PHYS_PAGES)) *
+                  static_cast<double>(sysconf(_SC_PAGESIZE));
+  if (needed <= memory)
+    return llvm::Error::success();
+  std::string text;
+  llvm::raw_string_ostream(text)
+      << tokens << " tokens of '" << info.functions.front().name << "' need "
+      << llvm::format("%.3g", needed * 1e-9) << " GB, found "
+      << llvm::format("%.3g", memory * 1e-9) << " GB of memory";
+  return makeError(text);
+}
+
 /// Reads or makes every argument of `function`.
 static llvm::Expected<Arguments> makeArguments(func::FuncOp function,
-                                               const KernelInfo &kernel,
+                                               const CompiledKernel &compiled,
                                                const KernelFunction &named,
                                                const WeightStore *weights,
                                                const RunOptions &options) {
+  const KernelInfo &kernel = compiled.getInfo();
   Arguments result;
   std::vector<NpyFile> files;
   for (const std::string &path : options.inputs) {
@@ -131,6 +154,9 @@ static llvm::Expected<Arguments> makeArguments(func::FuncOp function,
     result.tokens = kernel.tokens;
   else if (!files.empty())
     result.tokens = rowsOf(files.front().tensor.shape);
+
+  if (llvm::Error error = checkMemory(compiled, result.tokens))
+    return std::move(error);
 
   // Which argument is a weight: the kernel lists its weights in order, and an
   // argument is one of them unless it holds tokens.
@@ -252,7 +278,7 @@ static llvm::Expected<Row> runFunction(func::FuncOp function,
         return candidate.name == function.getName();
       });
   llvm::Expected<Arguments> arguments =
-      makeArguments(function, info, *named, weights, options);
+      makeArguments(function, *kernel, *named, weights, options);
   if (!arguments)
     return arguments.takeError();
 
@@ -433,8 +459,8 @@ selectFunctions(ModuleOp module, const RunOptions &options) {
   return functions;
 }
 
-llvm::Error swiglu::runModule(MLIRContext &context, const RunOptions &options,
-                              llvm::raw_ostream &os) {
+static llvm::Error run(MLIRContext &context, const RunOptions &options,
+                       llvm::raw_ostream &os) {
   llvm::Expected<OwningOpRef<ModuleOp>> module =
       parseModuleFile(options.file, &context);
   if (!module)
@@ -490,4 +516,16 @@ llvm::Error swiglu::runModule(MLIRContext &context, const RunOptions &options,
   if (!failures.empty())
     return makeError("wrong result of " + failures);
   return llvm::Error::success();
+}
+
+llvm::Error swiglu::runModule(MLIRContext &context, const RunOptions &options,
+                              llvm::raw_ostream &os) {
+  if (options.tokens < 0)
+    return makeError("--tokens is " + llvm::Twine(options.tokens) +
+                     ", expected at least 0");
+  if (options.threads < 0 || options.threads > SWIGLURT_MAX_THREADS)
+    return makeError("--threads is " + llvm::Twine(options.threads) +
+                     ", expected 0 to " + llvm::Twine(SWIGLURT_MAX_THREADS));
+  ErrorCollector errors(&context);
+  return errors.take(run(context, options, os));
 }

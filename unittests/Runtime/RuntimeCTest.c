@@ -26,7 +26,12 @@
   } while (0)
 #define CHECK_CODE(call, code) CHECK((call) == (code))
 
-enum { TOKENS = 37, THREADS = 4, REPEATS = 50 };
+/* Enough for stages of several tasks, which a kernel may cut more coarsely than
+ * the one written by hand. */
+#ifndef TEST_TOKENS
+#define TEST_TOKENS 37
+#endif
+enum { TOKENS = TEST_TOKENS, THREADS = 4, REPEATS = 50 };
 
 static const char *weights_path;
 static int64_t in, hidden, out;
@@ -131,11 +136,13 @@ static void test_shuffled_tasks(void) {
   uint32_t seed;
   for (seed = 0; seed < 5; ++seed) {
     int stage;
+    int64_t most = 0;
     memset(y, 0xff, (size_t)(TOKENS * out) * sizeof(float));
     for (stage = 0; stage < mlp_stages(model); ++stage) {
       int64_t n = mlp_tasks(model, stage, TOKENS), i;
       int64_t *order = (int64_t *)malloc((size_t)n * sizeof(int64_t));
-      CHECK(n > 1);
+      CHECK(n > 0);
+      most = n > most ? n : most;
       for (i = 0; i < n; ++i)
         order[i] = i;
       for (i = n - 1; i > 0; --i) {
@@ -150,6 +157,7 @@ static void test_shuffled_tasks(void) {
             SWIGLU_OK);
       free(order);
     }
+    CHECK(most > 1);
     CHECK(same(y, TOKENS));
   }
   free(y);
@@ -409,7 +417,8 @@ static void test_host(void) {
   host.self = &calls;
   host.parallel_for = backwards;
   CHECK_CODE(mlp_run(model, x, 0, TOKENS, y, 0, scratch, &host), SWIGLU_OK);
-  CHECK(same(y, TOKENS) && calls == mlp_stages(model));
+  /* A stage of one task may run without the host. */
+  CHECK(same(y, TOKENS) && calls > 0 && calls <= mlp_stages(model));
   CHECK_CODE(mlp_prepare((const void *const *)raw, again, &host), SWIGLU_OK);
   CHECK(memcmp(again, packed, mlp_packed_bytes()) == 0);
   /* A newer host's table is larger; an older one than any is refused. */

@@ -5,7 +5,8 @@
 
 func.func private @"$P.first"(i32, i32) -> i32
 func.func private @"$P.error_if"(i1, i32) -> i32
-func.func private @"$P.check_pointer"(!llvm.ptr, i64) -> i32
+func.func private @"$P.is_null"(!llvm.ptr) -> i1
+func.func private @"$P.is_off"(!llvm.ptr, i64) -> i1
 func.func private @"$P.check_host"(!llvm.ptr) -> i32
 func.func private @"$P.scratch"(index) -> index
 func.func private @"$P.tasks"(index, index) -> index
@@ -25,73 +26,100 @@ func.func private @"$P.packed"(%model: !llvm.ptr) -> !llvm.ptr {
   return %packed : !llvm.ptr
 }
 
-// TOKENS (2): negative, not the fixed number, or too many.
+// TOKENS (2): negative, or not the fixed number.
 func.func private @"$P.check_tokens"(%tokens: i64) -> i32 {
   %c2 = arith.constant 2 : i32
   %zero = arith.constant 0 : i64
-  %most = arith.constant $MOST : i64
   %fixed = arith.constant $TOKENS : i64
   %is_negative = arith.cmpi slt, %tokens, %zero : i64
-  %is_too_many = arith.cmpi sgt, %tokens, %most : i64
   %is_fixed = arith.cmpi sge, %fixed, %zero : i64
   %differs = arith.cmpi ne, %tokens, %fixed : i64
   %is_other = arith.andi %is_fixed, %differs : i1
-  %a = arith.ori %is_negative, %is_too_many : i1
-  %is_wrong = arith.ori %a, %is_other : i1
+  %is_wrong = arith.ori %is_negative, %is_other : i1
   %error = func.call @"$P.error_if"(%is_wrong, %c2) : (i1, i32) -> i32
   return %error : i32
 }
 
-// The row stride to use, and STRIDE (3) where it is less than a row, TOKENS
-// (2) where the last row's offset overflows.
-func.func private @"$P.check_stride"(%ld: i64, %features: i64, %tokens: i64) -> (i64, i32) {
-  %c2 = arith.constant 2 : i32
+// The row stride to use, and STRIDE (3) where it is less than a row.
+func.func private @"$P.check_stride"(%ld: i64, %features: i64) -> (i64, i32) {
   %c3 = arith.constant 3 : i32
   %zero = arith.constant 0 : i64
-  %one = arith.constant 1 : i64
-  %limit = arith.constant 576460752303423488 : i64
   %is_dense = arith.cmpi eq, %ld, %zero : i64
   %stride = arith.select %is_dense, %features, %ld : i64
   %is_short = arith.cmpi slt, %stride, %features : i64
-  %rows = arith.maxsi %tokens, %one : i64
-  %longest = arith.divsi %limit, %rows : i64
-  %is_long = arith.cmpi sgt, %stride, %longest : i64
-  %a = func.call @"$P.error_if"(%is_short, %c3) : (i1, i32) -> i32
-  %b = func.call @"$P.error_if"(%is_long, %c2) : (i1, i32) -> i32
-  %error = func.call @"$P.first"(%a, %b) : (i32, i32) -> i32
+  %error = func.call @"$P.error_if"(%is_short, %c3) : (i1, i32) -> i32
   return %stride, %error : i64, i32
 }
 
+// Whether %tokens rows of %bytes-byte elements end beyond 63 bits; %tokens is
+// not negative.
+func.func private @"$P.is_too_long"(%stride: i64, %bytes: i64, %tokens: i64) -> i1 {
+  %one = arith.constant 1 : i64
+  %zero = arith.constant 0 : i64
+  %limit = arith.constant 9223372036854775807 : i64
+  %rows = arith.maxsi %tokens, %one : i64
+  %elements = arith.divsi %limit, %bytes : i64
+  %longest = arith.divsi %elements, %rows : i64
+  %is_long = arith.cmpi sgt, %stride, %longest : i64
+  %is_some = arith.cmpi ne, %tokens, %zero : i64
+  %result = arith.andi %is_long, %is_some : i1
+  return %result : i1
+}
+
+// What holds for zero tokens too.
 func.func private @"$P.check_sizes"(%packed: !llvm.ptr, %ldx: i64, %tokens: i64, %ldy: i64) -> (i64, i64, i32) {
-  %align = arith.constant 64 : i64
+  %c1 = arith.constant 1 : i32
+  %c2 = arith.constant 2 : i32
   %xf = arith.constant $XF : i64
   %yf = arith.constant $YF : i64
-  %a = func.call @"$P.check_pointer"(%packed, %align) : (!llvm.ptr, i64) -> i32
+  %xb = arith.constant $XB : i64
+  %yb = arith.constant $YB : i64
+  %most = arith.constant $MOST : i64
+  %no_model = func.call @"$P.is_null"(%packed) : (!llvm.ptr) -> i1
+  %a = func.call @"$P.error_if"(%no_model, %c1) : (i1, i32) -> i32
   %b = func.call @"$P.check_tokens"(%tokens) : (i64) -> i32
-  %lx, %c = func.call @"$P.check_stride"(%ldx, %xf, %tokens) : (i64, i64, i64) -> (i64, i32)
-  %ly, %d = func.call @"$P.check_stride"(%ldy, %yf, %tokens) : (i64, i64, i64) -> (i64, i32)
+  %lx, %c = func.call @"$P.check_stride"(%ldx, %xf) : (i64, i64) -> (i64, i32)
+  %ly, %d = func.call @"$P.check_stride"(%ldy, %yf) : (i64, i64) -> (i64, i32)
+  %x_is_long = func.call @"$P.is_too_long"(%lx, %xb, %tokens) : (i64, i64, i64) -> i1
+  %y_is_long = func.call @"$P.is_too_long"(%ly, %yb, %tokens) : (i64, i64, i64) -> i1
+  %is_too_many = arith.cmpi sgt, %tokens, %most : i64
+  %is_long = arith.ori %x_is_long, %y_is_long : i1
+  %is_too_much = arith.ori %is_long, %is_too_many : i1
+  %e = func.call @"$P.error_if"(%is_too_much, %c2) : (i1, i32) -> i32
   %ab = func.call @"$P.first"(%a, %b) : (i32, i32) -> i32
   %abc = func.call @"$P.first"(%ab, %c) : (i32, i32) -> i32
-  %error = func.call @"$P.first"(%abc, %d) : (i32, i32) -> i32
+  %abcd = func.call @"$P.first"(%abc, %d) : (i32, i32) -> i32
+  %error = func.call @"$P.first"(%abcd, %e) : (i32, i32) -> i32
   return %lx, %ly, %error : i64, i64, i32
 }
 
-// Scratch may be null where none is needed.
+// ARGUMENT (1) for null, then ALIGNMENT (4). Scratch may be anything where none
+// is needed.
 func.func private @"$P.check_buffers"(%x: !llvm.ptr, %y: !llvm.ptr, %scratch: !llvm.ptr, %tokens: i64) -> i32 {
-  %zero = arith.constant 0 : i32
   %c0 = arith.constant 0 : index
-  %align = arith.constant 64 : i64
+  %c1 = arith.constant 1 : i32
+  %c4 = arith.constant 4 : i32
+  %line = arith.constant 64 : i64
   %xb = arith.constant $XB : i64
   %yb = arith.constant $YB : i64
   %count = arith.index_cast %tokens : i64 to index
   %bytes = func.call @"$P.scratch"(%count) : (index) -> index
   %needs_scratch = arith.cmpi ne, %bytes, %c0 : index
-  %a = func.call @"$P.check_pointer"(%x, %xb) : (!llvm.ptr, i64) -> i32
-  %b = func.call @"$P.check_pointer"(%y, %yb) : (!llvm.ptr, i64) -> i32
-  %s = func.call @"$P.check_pointer"(%scratch, %align) : (!llvm.ptr, i64) -> i32
-  %c = arith.select %needs_scratch, %s, %zero : i32
-  %ab = func.call @"$P.first"(%a, %b) : (i32, i32) -> i32
-  %error = func.call @"$P.first"(%ab, %c) : (i32, i32) -> i32
+  %no_x = func.call @"$P.is_null"(%x) : (!llvm.ptr) -> i1
+  %no_y = func.call @"$P.is_null"(%y) : (!llvm.ptr) -> i1
+  %no_scratch = func.call @"$P.is_null"(%scratch) : (!llvm.ptr) -> i1
+  %lacks_scratch = arith.andi %no_scratch, %needs_scratch : i1
+  %no_xy = arith.ori %no_x, %no_y : i1
+  %is_null = arith.ori %no_xy, %lacks_scratch : i1
+  %x_off = func.call @"$P.is_off"(%x, %xb) : (!llvm.ptr, i64) -> i1
+  %y_off = func.call @"$P.is_off"(%y, %yb) : (!llvm.ptr, i64) -> i1
+  %s_off = func.call @"$P.is_off"(%scratch, %line) : (!llvm.ptr, i64) -> i1
+  %scratch_off = arith.andi %s_off, %needs_scratch : i1
+  %xy_off = arith.ori %x_off, %y_off : i1
+  %is_off = arith.ori %xy_off, %scratch_off : i1
+  %a = func.call @"$P.error_if"(%is_null, %c1) : (i1, i32) -> i32
+  %b = func.call @"$P.error_if"(%is_off, %c4) : (i1, i32) -> i32
+  %error = func.call @"$P.first"(%a, %b) : (i32, i32) -> i32
   return %error : i32
 }
 

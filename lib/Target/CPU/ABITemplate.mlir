@@ -103,19 +103,18 @@ func.func private @"$P.error_if"(%condition: i1, %code: i32) -> i32 {
   return %error : i32
 }
 
-// ARGUMENT (1) for null, ALIGNMENT (4) for no multiple of %alignment.
-func.func private @"$P.check_pointer"(%pointer: !llvm.ptr, %alignment: i64) -> i32 {
-  %c1 = arith.constant 1 : i32
-  %c4 = arith.constant 4 : i32
+func.func private @"$P.is_null"(%pointer: !llvm.ptr) -> i1 {
+  %null = llvm.mlir.zero : !llvm.ptr
+  %is_null = llvm.icmp "eq" %pointer, %null : !llvm.ptr
+  return %is_null : i1
+}
+
+func.func private @"$P.is_off"(%pointer: !llvm.ptr, %alignment: i64) -> i1 {
   %zero = arith.constant 0 : i64
   %address = llvm.ptrtoint %pointer : !llvm.ptr to i64
-  %is_null = arith.cmpi eq, %address, %zero : i64
   %rest = arith.remui %address, %alignment : i64
   %is_off = arith.cmpi ne, %rest, %zero : i64
-  %a = func.call @"$P.error_if"(%is_null, %c1) : (i1, i32) -> i32
-  %b = func.call @"$P.error_if"(%is_off, %c4) : (i1, i32) -> i32
-  %error = func.call @"$P.first"(%a, %b) : (i32, i32) -> i32
-  return %error : i32
+  return %is_off : i1
 }
 
 // HOST (6) for a table that is smaller than the first version.
@@ -141,7 +140,8 @@ func.func @"$P.c_packed_bytes"() -> i64 {
   return %bytes : i64
 }
 
-// Copies %bytes bytes of raw weight %i to %offset in the packed weights.
+// Copies %bytes bytes of raw weight %i to %offset in the packed weights. Zeros
+// fill the last line, so that equal weights pack to equal bytes.
 func.func private @"$P.copy"(%raw: !llvm.ptr, %packed: !llvm.ptr, %i: i64, %offset: i64, %bytes: i64) {
   %at = llvm.getelementptr %raw[%i] : (!llvm.ptr, i64) -> !llvm.ptr, !llvm.ptr
   %from = llvm.load %at : !llvm.ptr -> !llvm.ptr
@@ -149,6 +149,8 @@ func.func private @"$P.copy"(%raw: !llvm.ptr, %packed: !llvm.ptr, %i: i64, %offs
   %c0 = arith.constant 0 : index
   %c1 = arith.constant 1 : index
   %width = arith.constant 32 : index
+  %line = arith.constant 64 : index
+  %zero = arith.constant 0 : i8
   %n = arith.index_cast %bytes : i64 to index
   %rest = arith.remui %n, %width : index
   %whole = arith.subi %n, %rest : index
@@ -166,42 +168,70 @@ func.func private @"$P.copy"(%raw: !llvm.ptr, %packed: !llvm.ptr, %i: i64, %offs
     %v = llvm.load %source : !llvm.ptr -> i8
     llvm.store %v, %target : i8, !llvm.ptr
   }
+  %lines = arith.ceildivui %n, %line : index
+  %end = arith.muli %lines, %line : index
+  scf.for %j = %n to %end step %c1 {
+    %j64 = arith.index_cast %j : index to i64
+    %target = llvm.getelementptr %to[%j64] : (!llvm.ptr, i64) -> !llvm.ptr, i8
+    llvm.store %zero, %target : i8, !llvm.ptr
+  }
   return
 }
 
-func.func private @"$P.check_raw"(%before: i32, %raw: !llvm.ptr, %i: i64, %alignment: i64) -> i32 {
+func.func private @"$P.raw"(%raw: !llvm.ptr, %i: i64) -> !llvm.ptr {
   %at = llvm.getelementptr %raw[%i] : (!llvm.ptr, i64) -> !llvm.ptr, !llvm.ptr
   %pointer = llvm.load %at : !llvm.ptr -> !llvm.ptr
-  %error = func.call @"$P.check_pointer"(%pointer, %alignment) : (!llvm.ptr, i64) -> i32
+  return %pointer : !llvm.ptr
+}
+
+// ARGUMENT (1) for a null raw weight, after an error %before.
+func.func private @"$P.check_raw_null"(%before: i32, %raw: !llvm.ptr, %i: i64) -> i32 {
+  %c1 = arith.constant 1 : i32
+  %pointer = func.call @"$P.raw"(%raw, %i) : (!llvm.ptr, i64) -> !llvm.ptr
+  %is_null = func.call @"$P.is_null"(%pointer) : (!llvm.ptr) -> i1
+  %error = func.call @"$P.error_if"(%is_null, %c1) : (i1, i32) -> i32
+  %first = func.call @"$P.first"(%before, %error) : (i32, i32) -> i32
+  return %first : i32
+}
+
+// ALIGNMENT (4) for a raw weight that is off, after an error %before.
+func.func private @"$P.check_raw_alignment"(%before: i32, %raw: !llvm.ptr, %i: i64, %alignment: i64) -> i32 {
+  %c4 = arith.constant 4 : i32
+  %pointer = func.call @"$P.raw"(%raw, %i) : (!llvm.ptr, i64) -> !llvm.ptr
+  %is_off = func.call @"$P.is_off"(%pointer, %alignment) : (!llvm.ptr, i64) -> i1
+  %error = func.call @"$P.error_if"(%is_off, %c4) : (i1, i32) -> i32
   %first = func.call @"$P.first"(%before, %error) : (i32, i32) -> i32
   return %first : i32
 }
 
 func.func @"$P.c_prepare"(%raw: !llvm.ptr, %packed: !llvm.ptr, %host: !llvm.ptr) -> i32 {
-  %zero = arith.constant 0 : i32
-  %one = arith.constant 1 : i64
-  %align = arith.constant 64 : i64
-  %a = func.call @"$P.check_pointer"(%raw, %one) : (!llvm.ptr, i64) -> i32
-  %b = func.call @"$P.check_pointer"(%packed, %align) : (!llvm.ptr, i64) -> i32
-  %ab = func.call @"$P.first"(%a, %b) : (i32, i32) -> i32
-  %h = func.call @"$P.check_host"(%host) : (!llvm.ptr) -> i32
-  %outer = func.call @"$P.first"(%ab, %h) : (i32, i32) -> i32
-  %is_fine = arith.cmpi eq, %outer, %zero : i32
-  %error = scf.if %is_fine -> (i32) {
-    %e = func.call @"$P.prepare_all"(%raw, %packed) : (!llvm.ptr, !llvm.ptr) -> i32
-    scf.yield %e : i32
+  %c1 = arith.constant 1 : i32
+  %no_raw = func.call @"$P.is_null"(%raw) : (!llvm.ptr) -> i1
+  %no_packed = func.call @"$P.is_null"(%packed) : (!llvm.ptr) -> i1
+  %is_null = arith.ori %no_raw, %no_packed : i1
+  %error = scf.if %is_null -> (i32) {
+    scf.yield %c1 : i32
   } else {
-    scf.yield %outer : i32
+    %e = func.call @"$P.prepare_all"(%raw, %packed, %host) : (!llvm.ptr, !llvm.ptr, !llvm.ptr) -> i32
+    scf.yield %e : i32
   }
   return %error : i32
 }
 
-func.func private @"$P.prepare_all"(%raw: !llvm.ptr, %packed: !llvm.ptr) -> i32 {
+func.func private @"$P.prepare_all"(%raw: !llvm.ptr, %packed: !llvm.ptr, %host: !llvm.ptr) -> i32 {
   %zero = arith.constant 0 : i32
-$CHECKS
-  %is_fine = arith.cmpi eq, %raw_error, %zero : i32
+  %c4 = arith.constant 4 : i32
+  %line = arith.constant 64 : i64
+$NULL_CHECKS
+  %host_error = func.call @"$P.check_host"(%host) : (!llvm.ptr) -> i32
+  %a0 = func.call @"$P.first"(%raw_null, %host_error) : (i32, i32) -> i32
+$ALIGNMENT_CHECKS
+  %packed_is_off = func.call @"$P.is_off"(%packed, %line) : (!llvm.ptr, i64) -> i1
+  %packed_error = func.call @"$P.error_if"(%packed_is_off, %c4) : (i1, i32) -> i32
+  %error = func.call @"$P.first"(%raw_off, %packed_error) : (i32, i32) -> i32
+  %is_fine = arith.cmpi eq, %error, %zero : i32
   scf.if %is_fine {
 $COPIES
   }
-  return %raw_error : i32
+  return %error : i32
 }

@@ -231,18 +231,31 @@ static std::string copiesOf(const Kernel &kernel) {
   return text;
 }
 
-/// Checks that no raw pointer is null or misaligned.
-static std::string checksOf(const Kernel &kernel) {
+/// Checks of all raw pointers: one after the other, each yields the first error
+/// so far. The last one is %raw_null.
+static std::string nullChecksOf(const Kernel &kernel) {
+  std::string text = "  %n0 = arith.constant 0 : i32\n";
+  llvm::raw_string_ostream os(text);
+  for (unsigned i = 0; i < kernel.weights.size(); ++i)
+    os << "  %ni" << i << " = arith.constant " << i << " : i64\n  %n" << i + 1
+       << " = func.call @\"$P.check_raw_null\"(%n" << i << ", %raw, %ni" << i
+       << ") : (i32, !llvm.ptr, i64) -> i32\n";
+  os << "  %raw_null = arith.addi %n" << kernel.weights.size()
+     << ", %zero : i32\n";
+  return text;
+}
+
+/// The same of their alignment, from %a0 to %raw_off.
+static std::string alignmentChecksOf(const Kernel &kernel) {
   std::string text;
   llvm::raw_string_ostream os(text);
-  os << "  %e0 = arith.constant 0 : i32\n";
   for (auto [i, type] : llvm::enumerate(kernel.weights))
-    os << "  %ci" << i << " = arith.constant " << i << " : i64\n  %ca" << i
-       << " = arith.constant " << Kernel::elementBytes(type)
-       << " : i64\n  %e" << i + 1 << " = func.call @\"$P.check_raw\"(%e" << i
-       << ", %raw, %ci" << i << ", %ca" << i
+    os << "  %ai" << i << " = arith.constant " << i << " : i64\n  %at" << i
+       << " = arith.constant " << Kernel::elementBytes(type) << " : i64\n  %a"
+       << i + 1 << " = func.call @\"$P.check_raw_alignment\"(%a" << i
+       << ", %raw, %ai" << i << ", %at" << i
        << ") : (i32, !llvm.ptr, i64, i64) -> i32\n";
-  os << "  %raw_error = arith.addi %e" << kernel.weights.size()
+  os << "  %raw_off = arith.addi %a" << kernel.weights.size()
      << ", %zero : i32\n";
   return text;
 }
@@ -303,7 +316,8 @@ struct EmitABI : ffn::impl::EmitABIPassBase<EmitABI> {
         {"$S", std::to_string(kernel.stages)},
         {"$MOST", std::to_string(most)},
         {"$COPIES", copiesOf(kernel)},
-        {"$CHECKS", checksOf(kernel)},
+        {"$NULL_CHECKS", nullChecksOf(kernel)},
+        {"$ALIGNMENT_CHECKS", alignmentChecksOf(kernel)},
         {"$PACKED", std::to_string(kernel.packedBytes())},
     };
     if (kernel.hasCHeader()) {
@@ -316,7 +330,10 @@ struct EmitABI : ffn::impl::EmitABIPassBase<EmitABI> {
           {"$TOKENS", std::to_string(kernel.tokens)},
       });
     }
-    facts.push_back({"$P", kernel.name});
+    std::string escaped;
+    llvm::raw_string_ostream os(escaped);
+    llvm::printEscapedString(kernel.name, os);
+    facts.push_back({"$P", escaped});
     if (failed(appendText(module, fillTemplate(kTemplate, facts))))
       return failure();
     if (!kernel.hasCHeader())

@@ -518,7 +518,7 @@ struct OutlineTasks : ffn::impl::OutlineTasksPassBase<OutlineTasks> {
 
   void runOnOperation() override {
     if (vectorBits != 128 && vectorBits != 256 && vectorBits != 512) {
-      getOperation().emitError() << "vector-bits is " << vectorBits
+      getOperation().emitError() << "vector-bits is " << vectorBits.getValue()
                                  << ", expected 128, 256 or 512";
       return signalPassFailure();
     }

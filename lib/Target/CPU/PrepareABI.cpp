@@ -17,20 +17,29 @@ using namespace mlir::ffn;
 
 /// Appends the operands of `op` that are `[…, features]`, one row a token; its
 /// other operands are weights.
-static void appendTokenOperands(Operation *op, SmallVectorImpl<Value> &values) {
+static void appendTokenOperands(Operation *op,
+                                SmallVectorImpl<OpOperand *> &operands) {
+  auto append = [&](MutableOperandRange range) {
+    for (OpOperand &operand : range)
+      operands.push_back(&operand);
+  };
   TypeSwitch<Operation *>(op)
-      .Case([&](GluOp glu) { llvm::append_range(values, glu->getOperands()); })
+      .Case([&](GluOp glu) {
+        for (OpOperand &operand : glu->getOpOperands())
+          operands.push_back(&operand);
+      })
       .Case([&](LinearOp linear) {
-        values.push_back(linear.getX());
-        llvm::append_range(values, linear.getAddends());
+        operands.push_back(&linear.getXMutable());
+        append(linear.getAddendsMutable());
       })
       .Case([&](GatedLinearOp linear) {
-        values.push_back(linear.getX());
-        llvm::append_range(values, linear.getAddends());
-        llvm::append_range(values, linear.getUpAddends());
+        operands.push_back(&linear.getXMutable());
+        append(linear.getAddendsMutable());
+        append(linear.getUpAddendsMutable());
       })
-      .Case<ActivationOp, ScaleOp, LowRankOp>(
-          [&](auto rowwise) { values.push_back(rowwise.getX()); });
+      .Case<ActivationOp, ScaleOp, LowRankOp>([&](auto rowwise) {
+        operands.push_back(&rowwise.getXMutable());
+      });
 }
 
 /// `[…, features]` -> `[tokens, features]`; a scalar becomes `[1, 1]`.
@@ -51,15 +60,15 @@ static LogicalResult flattenTokens(func::FuncOp function,
   llvm::SetVector<Value> tokens;
   SmallVector<OpOperand *> weightUses;
   for (Operation &op : function.getBody().front()) {
-    SmallVector<Value> values;
-    appendTokenOperands(&op, values);
+    SmallVector<OpOperand *> operands;
+    appendTokenOperands(&op, operands);
     for (OpOperand &operand : op.getOpOperands())
-      if (!llvm::is_contained(values, operand.get()) &&
-          !isa<func::ReturnOp>(op))
+      if (!llvm::is_contained(operands, &operand) && !isa<func::ReturnOp>(op))
         weightUses.push_back(&operand);
-    if (!values.empty())
-      llvm::append_range(values, op.getResults());
-    tokens.insert_range(values);
+    for (OpOperand *operand : operands)
+      tokens.insert(operand->get());
+    if (!operands.empty())
+      tokens.insert_range(op.getResults());
   }
   // An argument that is only returned is an input as well.
   for (Value value : function.getBody().front().getTerminator()->getOperands())

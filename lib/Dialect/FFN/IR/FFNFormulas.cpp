@@ -3,6 +3,7 @@
 #include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/IR/TypeUtilities.h"
 
 using namespace mlir;
 using namespace mlir::ffn;

@@ -1,0 +1,112 @@
+// RUN: swiglu-opt %s --split-input-file --ffn-prepare-abi --verify-diagnostics | FileCheck %s
+
+// Leading dimensions become one, names of weights move to the function.
+
+// CHECK-LABEL: func @flatten(
+// CHECK-SAME: tensor<?x3xf32> {bufferization.writable = false}
+// CHECK-SAME: tensor<4x3xf32>
+// CHECK-SAME: -> tensor<?x4xf32>
+// CHECK-SAME: swiglu.functions = {{\[}}["flatten", "w"]], swiglu.weights = [unit, "w"]
+// CHECK-NOT: ffn.name
+// CHECK: ffn.linear {{.*}} : (tensor<?x3xf32>, tensor<4x3xf32>) -> tensor<?x4xf32>
+func.func @flatten(%x: tensor<?x2x3xf32>, %w: tensor<4x3xf32> {ffn.name = "w"}) -> tensor<?x2x4xf32> {
+  %y = ffn.linear %x, %w <out_in> : (tensor<?x2x3xf32>, tensor<4x3xf32>) -> tensor<?x2x4xf32>
+  return %y : tensor<?x2x4xf32>
+}
+
+// -----
+
+// A tensor of rank 1 is one row, a static shape a fixed number of them. A weight
+// without a name has an empty one.
+
+// CHECK-LABEL: func @row(
+// CHECK-SAME: tensor<1x3xf32>
+// CHECK-SAME: -> tensor<1x4xf32>
+// CHECK-SAME: swiglu.weights = [unit, ""]
+func.func @row(%x: tensor<3xf32>, %w: tensor<4x3xf32>) -> tensor<4xf32> {
+  %y = ffn.linear %x, %w <out_in> : (tensor<3xf32>, tensor<4x3xf32>) -> tensor<4xf32>
+  return %y : tensor<4xf32>
+}
+
+// CHECK-LABEL: func @fixed(
+// CHECK-SAME: tensor<6x4xf32>
+// CHECK: ffn.activation %{{.*}} <relu> : tensor<6x4xf32>
+func.func @fixed(%x: tensor<2x3x4xf32>) -> tensor<2x3x4xf32> {
+  %y = ffn.activation %x <relu> : tensor<2x3x4xf32>
+  return %y : tensor<2x3x4xf32>
+}
+
+// -----
+
+// Equal functions become one that knows all names; others stay.
+
+// CHECK-LABEL: func @a(
+// CHECK-SAME: swiglu.functions = {{\[}}["a", "a.w"], ["b", "b.w"]]
+// CHECK-NOT: func @b
+// CHECK-LABEL: func @other_activation(
+// CHECK-SAME: swiglu.functions = {{\[}}["other_activation"
+// CHECK-LABEL: func @other_shape(
+// CHECK-SAME: swiglu.functions = {{\[}}["other_shape"
+func.func @a(%x: tensor<?x3xf32>, %w: tensor<4x3xf32> {ffn.name = "a.w"}) -> tensor<?x4xf32> {
+  %y = ffn.linear %x, %w <out_in> : (tensor<?x3xf32>, tensor<4x3xf32>) -> tensor<?x4xf32>
+  %z = ffn.activation %y <relu> : tensor<?x4xf32>
+  return %z : tensor<?x4xf32>
+}
+func.func @b(%x: tensor<?x3xf32>, %w: tensor<4x3xf32> {ffn.name = "b.w"}) -> tensor<?x4xf32> {
+  %y = ffn.linear %x, %w <out_in> : (tensor<?x3xf32>, tensor<4x3xf32>) -> tensor<?x4xf32>
+  %z = ffn.activation %y <relu> : tensor<?x4xf32>
+  return %z : tensor<?x4xf32>
+}
+func.func @other_activation(%x: tensor<?x3xf32>, %w: tensor<4x3xf32>) -> tensor<?x4xf32> {
+  %y = ffn.linear %x, %w <out_in> : (tensor<?x3xf32>, tensor<4x3xf32>) -> tensor<?x4xf32>
+  %z = ffn.activation %y <tanh> : tensor<?x4xf32>
+  return %z : tensor<?x4xf32>
+}
+func.func @other_shape(%x: tensor<?x3xf32>, %w: tensor<5x3xf32>) -> tensor<?x5xf32> {
+  %y = ffn.linear %x, %w <out_in> : (tensor<?x3xf32>, tensor<5x3xf32>) -> tensor<?x5xf32>
+  %z = ffn.activation %y <relu> : tensor<?x5xf32>
+  return %z : tensor<?x5xf32>
+}
+
+// -----
+
+// A square argument may be both.
+
+// CHECK-LABEL: func @square(
+// CHECK-SAME: swiglu.weights = [unit]
+func.func @square(%x: tensor<4x4xf32>) -> tensor<4x4xf32> {
+  %y = ffn.linear %x, %x <out_in> : (tensor<4x4xf32>, tensor<4x4xf32>) -> tensor<4x4xf32>
+  return %y : tensor<4x4xf32>
+}
+
+// -----
+
+func.func @vector_and_row(%x: tensor<4xf32>, %w: tensor<4x4xf32>) -> tensor<4xf32> {
+  // expected-error @+1 {{operand 2 is a weight here, but holds tokens elsewhere, and has the type 'tensor<4xf32>'}}
+  %y = ffn.linear %x, %w <out_in> bias %x : (tensor<4xf32>, tensor<4x4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  return %y : tensor<4xf32>
+}
+
+// -----
+
+func.func @foreign(%x: tensor<2x4xf32>) -> tensor<8xf32> {
+  // expected-error @+1 {{'tensor.collapse_shape' in 'foreign', expected operations of the ffn dialect and dense constants}}
+  %y = tensor.collapse_shape %x [[0, 1]] : tensor<2x4xf32> into tensor<8xf32>
+  return %y : tensor<8xf32>
+}
+
+// -----
+
+// expected-error @+1 {{'scalar' has an argument or result of 'f32', expected ranked tensors}}
+func.func @scalar(%x: tensor<4xf32>, %s: f32) -> tensor<4xf32> {
+  return %x : tensor<4xf32>
+}
+
+// -----
+
+// expected-error @+1 {{'blocks' has 2 blocks, expected one}}
+func.func @blocks(%x: tensor<4xf32>) -> tensor<4xf32> {
+  cf.br ^next
+^next:
+  return %x : tensor<4xf32>
+}
