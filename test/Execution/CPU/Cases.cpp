@@ -498,6 +498,23 @@ static void addDequantizes(Collector &collector) {
   }
 }
 
+/// f64 to 16 bits is one rounding.
+static void addNearTies(Collector &collector) {
+  for (const std::string element : {"f16", "bf16"}) {
+    FunctionText function(Dynamic::None);
+    Sizes shape = {3, 40};
+    Operand ones = function.splat("i8", shape, "1");
+    Operand scales = function.weight("f64", shape, element == "f16" ? 11 : 8,
+                                     Fill::NearTies);
+    Operand w =
+        function.append("ffn.dequantize " + ones.name + ", " + scales.name +
+                            " <bits = 8, axis = 1, group = 1, zero = none>",
+                        {ones, scales}, element, shape,
+                        /*hasTokens=*/false);
+    collector.add(function, element, w, {"dequantize", "near_ties", element});
+  }
+}
+
 //===----------------------------------------------------------------------===//
 // Whole blocks
 //===----------------------------------------------------------------------===//
@@ -651,6 +668,7 @@ std::vector<Case> swiglu::execution::makeCases() {
   addGatedLinears(collector);
   addLowRanks(collector);
   addDequantizes(collector);
+  addNearTies(collector);
   addBlocks(collector);
   addConstants(collector);
   return std::move(collector.cases);

@@ -20,6 +20,9 @@ enum class Fill {
   Weight,
   /// All 256 bytes.
   Bytes,
+  /// In f64: just beside the middle of two neighbours among the numbers whose
+  /// significand has `amplitude` bits. Rounded to f32 first, they become ties.
+  NearTies,
 };
 
 struct Argument {

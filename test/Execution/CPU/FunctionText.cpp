@@ -81,8 +81,8 @@ Operand FunctionText::scalar(const std::string &element, Fill fill,
 }
 
 Operand FunctionText::weight(const std::string &element, Sizes shape,
-                             double amplitude) {
-  return argument({"", element, shape, false}, Fill::Weight, amplitude);
+                             double amplitude, Fill fill) {
+  return argument({"", element, shape, false}, fill, amplitude);
 }
 
 Operand FunctionText::bytes(Sizes shape) {

@@ -45,7 +45,8 @@ public:
   /// A tensor of rank 0.
   Operand scalar(const std::string &element, Fill fill, double amplitude);
   /// No token dimension.
-  Operand weight(const std::string &element, Sizes shape, double amplitude);
+  Operand weight(const std::string &element, Sizes shape, double amplitude,
+                 Fill fill = Fill::Weight);
   /// An i8 tensor of any bytes.
   Operand bytes(Sizes shape);
   /// A constant of equal elements.

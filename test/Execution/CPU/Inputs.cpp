@@ -29,6 +29,8 @@ public:
       return random.below(3) == 0 ? special() : ordinary();
     case Fill::Product:
       return random.below(6) == 0 ? finiteSpecial() : ordinary();
+    case Fill::NearTies:
+      return nearTie();
     default:
       return random.below(16) == 0 ? zero() : ordinary();
     }
@@ -43,6 +45,12 @@ private:
   }
   APFloat zero() { return APFloat::getZero(semantics, random.below(2)); }
   APFloat ordinary() { return of(random.symmetric() * argument.amplitude); }
+
+  APFloat nearTie() {
+    uint64_t half = uint64_t(1) << (static_cast<int>(argument.amplitude) - 1);
+    double middle = static_cast<double>(half + random.below(half)) + 0.5;
+    return of(middle * (1 + (random.below(2) ? 0x1p-40 : -0x1p-40)));
+  }
 
   /// Numbers at which formulas change their behaviour. Large ones reach the
   /// ends of exp, tanh and erfc; 0.5, 0.1 are thresholds, 7, 3.3, 1.5 limits.
