@@ -84,7 +84,7 @@ Error swiglu::linkLibrary(const ModuleInfo &module, StagedFiles &files,
                  {"-c", files.at("glue.c"), "-o", files.at("glue.o")});
   append_range(link, getLibraryLinkOptions(files.at("exports.map")));
   // libm is for kernels of f64; it is not needed where nothing is used.
-  link.insert(link.end(), {"-Wl,-soname," + library.str(), files.at("glue.o"),
+  link.insert(link.end(), {"-Xlinker", "-soname=" + library.str(), files.at("glue.o"),
                            files.at(object), "-lm", "-o", files.at(library)});
   if (Error error = runCompiler(compile, files))
     return error;

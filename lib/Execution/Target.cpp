@@ -47,9 +47,11 @@ Expected<TargetDescription> TargetDescription::get(StringRef name) {
   SmallVector<std::string> features;
   if (name == "native") {
     result.cpu = sys::getHostCPUName().str();
+    // What the machine lacks is named too: a virtual machine may hide features
+    // that its CPU's name implies.
     for (auto &feature : host)
-      if (feature.getValue())
-        features.push_back(("+" + feature.getKey()).str());
+      features.push_back(
+          ((feature.getValue() ? "+" : "-") + feature.getKey()).str());
   } else {
     // An unknown name would abort inside LLVM, so ask first.
     std::unique_ptr<MCSubtargetInfo> any(

@@ -57,7 +57,9 @@ swiglu::getLibraryLinkOptions(StringRef versionScriptPath) {
   return {"-shared",
           "-nostartfiles",
           "-pthread",
-          "-Wl,--version-script=" + versionScriptPath.str(),
+          // Not -Wl, which splits a path at its commas.
+          "-Xlinker",
+          "--version-script=" + versionScriptPath.str(),
           "-Wl,-Bsymbolic",
           "-Wl,-z,defs",
           "-Wl,-z,noexecstack",

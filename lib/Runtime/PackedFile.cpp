@@ -314,6 +314,12 @@ Error PackedFileWriter::commit() {
 //===----------------------------------------------------------------------===//
 
 static Expected<std::unique_ptr<MemoryBuffer>> mapFile(StringRef path) {
+  // A device or a pipe has no end, or none that comes.
+  sys::fs::file_status status;
+  if (std::error_code error = sys::fs::status(path, status))
+    return makeError(path, error.message());
+  if (!sys::fs::is_regular_file(status))
+    return makeError(path, "not a regular file");
   auto buffer = MemoryBuffer::getFile(path, /*IsText=*/false,
                                       /*RequiresNullTerminator=*/false);
   if (!buffer)

@@ -324,6 +324,9 @@ static llvm::Expected<Row> runFunction(func::FuncOp function,
   row.threads = host ? host->threads : 1;
   row.flops = flopsPerRow(function) * static_cast<double>(row.tokens);
   if (!options.output.empty()) {
+    if (resultTensors.empty())
+      return makeError("'" + function.getName() +
+                       "' has no result for --output");
     const HostTensor &first = resultTensors.front();
     if (llvm::Error error =
             writeNpy(options.output, *getElementType(first.elementType),

@@ -66,7 +66,7 @@ install_packages() {
   quietly "$source_dir/build/logs/apt-update.log" "${apt[@]}" update ||
     warn "apt-get update failed; going on with the package lists as they are"
   for package in "${missing[@]}"; do
-    apt-cache policy "$package" | grep -q 'Candidate: [^(]' ||
+    LC_ALL=C LANGUAGE=C apt-cache policy "$package" | grep -q 'Candidate: [^(]' ||
       die "apt knows no package '$package'. The packages of LLVM 22 come from Debian 12's security archive; /etc/apt/sources.list needs
   deb http://deb.debian.org/debian-security bookworm-security main"
   done

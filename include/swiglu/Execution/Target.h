@@ -22,7 +22,8 @@ public:
   static llvm::Expected<TargetDescription> get(llvm::StringRef cpu);
 
   llvm::StringRef getCPU() const { return cpu; }
-  /// "+avx2,+fma,…": everything that the CPU has.
+  /// "+avx2,+fma,…": everything that the CPU has; for "native" also "-name" for
+  /// what this machine lacks.
   llvm::StringRef getFeatures() const { return features; }
   /// 256, or 512 with AVX-512.
   int64_t getVectorBits() const { return vectorBits; }

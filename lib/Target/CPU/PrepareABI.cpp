@@ -7,6 +7,7 @@
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "llvm/ADT/SetVector.h"
+#include "llvm/Support/MathExtras.h"
 
 namespace mlir::ffn {
 #define GEN_PASS_DEF_PREPAREABIPASS
@@ -94,6 +95,8 @@ static bool isUnusedInput(BlockArgument arg, StringAttr name) {
   if (!arg.use_empty() || name || body->getTerminator()->getNumOperands() == 0)
     return false;
   auto type = cast<RankedTensorType>(arg.getType());
+  if (!isa<FloatType>(type.getElementType()))
+    return false;
   auto result =
       cast<RankedTensorType>(body->getTerminator()->getOperand(0).getType());
   return type.getRank() == result.getRank() && type.getRank() > 0 &&
@@ -189,6 +192,34 @@ static LogicalResult checkBody(func::FuncOp function) {
       return function.emitError()
              << "'" << function.getName() << "' has an argument or result of "
              << type << ", expected ranked tensors";
+  auto checkElement = [&](Type type, bool mayBeI8) -> LogicalResult {
+    Type element = cast<RankedTensorType>(type).getElementType();
+    if (element.isF64() || element.isF32() || is16Bit(element) ||
+        (mayBeI8 && element.isSignlessInteger(8)))
+      return success();
+    return function.emitError()
+           << "'" << function.getName() << "' has an argument or result of "
+           << type << ", expected elements of f64, f32, f16 or bf16"
+           << (mayBeI8 ? ", or i8 of a weight" : "");
+  };
+  for (Type type : function.getArgumentTypes())
+    if (failed(checkElement(type, /*mayBeI8=*/true)))
+      return failure();
+  for (Type type : function.getResultTypes())
+    if (failed(checkElement(type, /*mayBeI8=*/false)))
+      return failure();
+  // No size or offset may overflow, with room for the alignment of each weight.
+  uint64_t bytes = 0;
+  for (Type type : function.getArgumentTypes()) {
+    uint64_t size = 8;
+    for (int64_t dim : cast<RankedTensorType>(type).getShape())
+      if (!ShapedType::isDynamic(dim))
+        size = llvm::SaturatingMultiply<uint64_t>(size, dim);
+    bytes = llvm::SaturatingAdd(bytes, size);
+  }
+  if (bytes >> 62)
+    return function.emitError() << "the arguments of '" << function.getName()
+                                << "' have more than 2^62 bytes";
   for (Operation &op : function.getBody().front()) {
     if (isa_and_nonnull<FFNDialect>(op.getDialect()) || isa<func::ReturnOp>(op))
       continue;

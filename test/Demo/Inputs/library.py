@@ -93,6 +93,10 @@ class Function:
 
     def run(self, x, y):
         """x and y: contiguous f32 arrays [tokens, features]."""
+        f32 = (2, 32, 1)
+        for found in (self.info.x_type, self.info.y_type):
+            if (found.code, found.bits, found.lanes) != f32:
+                raise RuntimeError("%s: x and y are not f32" % self.name)
         assert x.flags.c_contiguous and y.flags.c_contiguous
         assert x.dtype == y.dtype == np.float32 and len(x) == len(y)
         assert x.shape[1] == self.info.x_features and y.shape[1] == self.info.y_features

@@ -95,7 +95,7 @@ class Compiled:
             with open(ir) as source, open(self.ir, "w") as target:
                 target.write(source.read())
         elif path.endswith(".gguf"):
-            tool("swiglu-translate", "--import-gguf", path, "-o", self.ir)
+            tool("swiglu-translate", "--import-gguf", path, "--dtype=f32", "-o", self.ir)
         else:
             tool("swiglu-translate", "--import-hf", path, "--dtype=f32", "-o", self.ir)
         with open(self.ir) as file:

@@ -151,3 +151,25 @@ func.func @returned_weight(%x: tensor<?x4xf32>, %w: tensor<4x4xf32>) -> (tensor<
   // expected-error @+1 {{result 1 of 'returned_weight' is a weight or constant, expected a value with a row for each token}}
   return %y, %w : tensor<?x4xf32>, tensor<4x4xf32>
 }
+
+// -----
+
+// expected-error @+1 {{'integers' has an argument or result of 'tensor<?x8xi32>', expected elements of f64, f32, f16 or bf16, or i8 of a weight}}
+func.func @integers(%x: tensor<?x8xi32>) -> tensor<?x8xi32> {
+  return %x : tensor<?x8xi32>
+}
+
+// -----
+
+// expected-error @+1 {{'bytes' has an argument or result of 'tensor<?x8xi8>', expected elements of f64, f32, f16 or bf16}}
+func.func @bytes(%x: tensor<?x8xi8>) -> tensor<?x8xi8> {
+  return %x : tensor<?x8xi8>
+}
+
+// -----
+
+// expected-error @+1 {{the arguments of 'huge' have more than 2^62 bytes}}
+func.func @huge(%x: tensor<?x4294967296xf32>, %w: tensor<4294967296x4294967296xf32>) -> tensor<?x4294967296xf32> {
+  %y = ffn.linear %x, %w <out_in> : (tensor<?x4294967296xf32>, tensor<4294967296x4294967296xf32>) -> tensor<?x4294967296xf32>
+  return %y : tensor<?x4294967296xf32>
+}
