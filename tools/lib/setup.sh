@@ -38,7 +38,7 @@ quietly() {
 
 # install_packages PACKAGE...: with apt, those that are missing.
 install_packages() {
-  local missing=() as_root=() package
+  local missing=() as_root=() package policy
   if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     die "this is no Debian: apt is needed to install $*"
   fi
@@ -66,7 +66,9 @@ install_packages() {
   quietly "$source_dir/build/logs/apt-update.log" "${apt[@]}" update ||
     warn "apt-get update failed; going on with the package lists as they are"
   for package in "${missing[@]}"; do
-    LC_ALL=C LANGUAGE=C apt-cache policy "$package" | grep -q 'Candidate: [^(]' ||
+    # No pipe into grep -q: it stops reading, and pipefail takes that for failure.
+    policy=$(LC_ALL=C LANGUAGE=C apt-cache policy "$package")
+    [[ $policy =~ Candidate:\ [^\(] ]] ||
       die "apt knows no package '$package'. The packages of LLVM 22 come from Debian 12's security archive; /etc/apt/sources.list needs
   deb http://deb.debian.org/debian-security bookworm-security main"
   done
