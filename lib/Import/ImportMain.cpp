@@ -7,6 +7,8 @@
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/MLIRContext.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 
 #include <cstdlib>
@@ -77,6 +79,18 @@ int swiglu::importMain(StringRef toolName, const ImportCommand &command) {
         errs() << toolName << ": " << kind << ": " << diagnostic << "\n";
         return mlir::success();
       });
+  // What is written there would replace what is read, before anybody compiles
+  // it: the GGUF file itself, or a file of weights in the folder.
+  StringRef input = command.folder.empty() ? command.gguf : command.folder;
+  StringRef parent = sys::path::parent_path(command.output);
+  bool isInside = !command.folder.empty() && sys::fs::exists(command.output) &&
+                  sys::fs::equivalent(parent.empty() ? "." : parent, input);
+  StringRef extension = sys::path::extension(command.output);
+  if (sys::fs::equivalent(command.output, input) ||
+      (isInside && (extension == ".safetensors" || extension == ".json" ||
+                    extension == ".gguf")))
+    return fail("the output '" + command.output +
+                "' would replace a file of the checkpoint");
   mlir::OwningOpRef<mlir::ModuleOp> module =
       command.folder.empty()
           ? importGGUF(command.gguf, options, &context)

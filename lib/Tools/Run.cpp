@@ -10,6 +10,7 @@
 #include "swiglu/Weights/Npy.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "llvm/ADT/ScopeExit.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/JSON.h"
 #include <chrono>
@@ -529,6 +530,12 @@ llvm::Error swiglu::runModule(MLIRContext &context, const RunOptions &options,
   if (options.threads < 0 || options.threads > SWIGLURT_MAX_THREADS)
     return makeError("--threads is " + llvm::Twine(options.threads) +
                      ", expected 0 to " + llvm::Twine(SWIGLURT_MAX_THREADS));
+  // "-" and a checkpoint's folder are no file that an output could replace.
+  for (const std::string *input : {&options.file, &options.weights})
+    if (!options.output.empty() && !input->empty() &&
+        llvm::sys::fs::equivalent(*input, options.output))
+      return makeError("--output '" + options.output +
+                       "' would replace an input");
   ErrorCollector errors(&context);
   return errors.take(run(context, options, os));
 }
