@@ -59,3 +59,13 @@ function(swiglu_collect_libraries output)
   endwhile()
   set(${output} ${found} PARENT_SCOPE)
 endfunction()
+
+# swiglu_embed_text(OUTPUT files...): the files one after the other as C++ string
+# literals in OUTPUT, which a source includes.
+set(SWIGLU_EMBED_TEXT ${CMAKE_CURRENT_LIST_DIR}/EmbedText.cmake)
+function(swiglu_embed_text output)
+  add_custom_command(OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} "-DOUTPUT=${output}" "-DINPUTS=${ARGN}" -P ${SWIGLU_EMBED_TEXT}
+    DEPENDS ${ARGN} ${SWIGLU_EMBED_TEXT}
+    COMMENT "Embedding ${output}" VERBATIM)
+endfunction()

@@ -260,7 +260,8 @@ static std::string alignmentChecksOf(const Kernel &kernel) {
   return text;
 }
 
-/// A C identifier.
+/// As swiglu::getSymbolPrefix of lib/Runtime, which is not linked here: it would
+/// bring the C runtime into the plugin and libSwiGLU-C.so.
 static std::string prefixOf(StringRef name) {
   std::string prefix;
   for (char c : name)
