@@ -6,6 +6,7 @@
 #include "swiglu/InitAll.h"
 #include "swiglu/Pipelines/CPU.h"
 #include "swiglu/Pipelines/Lower.h"
+#include "swiglu/Pipelines/Raise.h"
 #include "swiglu/Target/CPU/Passes.h"
 
 void swiglu::registerDialects(mlir::DialectRegistry &registry) {
@@ -16,6 +17,7 @@ void swiglu::registerPasses() {
   mlir::ffn::registerSwiGLUConversionPasses();
   mlir::ffn::registerSwiGLUTransformsPasses();
   mlir::ffn::registerSwiGLUTargetCPUPasses();
+  mlir::ffn::registerRaisePipeline();
   mlir::ffn::registerLowerPipeline();
   mlir::ffn::registerCPUPipeline();
 }

@@ -3,6 +3,7 @@
 #ifndef SWIGLU_CONVERSION_PASSES_H
 #define SWIGLU_CONVERSION_PASSES_H
 
+#include "mlir/IR/BuiltinOps.h"
 #include "mlir/Pass/Pass.h"
 
 namespace mlir {
@@ -25,6 +26,7 @@ class TensorDialect;
 }
 
 namespace ffn {
+class FFNDialect;
 
 /// Adds one pattern for each ffn operation that replaces it by its
 /// decomposition.

@@ -26,4 +26,15 @@ def ConvertFFNToLinalgPass : Pass<"convert-ffn-to-linalg"> {
   ];
 }
 
+def RaiseLinalgToFFNPass : Pass<"raise-linalg-to-ffn", "::mlir::ModuleOp"> {
+  let summary = "Find feed-forward blocks in linalg on tensors (exact)";
+  let description = [{
+    (* example: test/Conversion/LinalgToFFN/raise-linalg-to-ffn.mlir *)
+  }];
+  let dependentDialects = [
+    "::mlir::ffn::FFNDialect", "::mlir::arith::ArithDialect",
+    "::mlir::linalg::LinalgDialect", "::mlir::tensor::TensorDialect",
+  ];
+}
+
 #endif // SWIGLU_CONVERSION_PASSES_TD

@@ -1,0 +1,3 @@
+//===- Formula.cpp - scalar formulas as a source computes them ------------===//
+
+#include "Formula.h"

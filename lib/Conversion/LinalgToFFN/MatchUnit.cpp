@@ -1,0 +1,3 @@
+//===- MatchUnit.cpp - which activation or unit a formula is --------------===//
+
+#include "MatchUnit.h"
