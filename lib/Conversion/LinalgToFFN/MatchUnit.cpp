@@ -1,3 +1,4 @@
-//===- MatchUnit.cpp - which activation or unit a formula is --------------===//
-
 #include "MatchUnit.h"
+using namespace mlir::ffn::raise;
+UnitResult ffn_dummy();
+UnitResult mlir::ffn::raise::matchUnit(FormulaContext &, const Formula *) { return {}; }
