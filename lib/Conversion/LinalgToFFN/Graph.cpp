@@ -145,7 +145,7 @@ void Graph::add(Operation *op) {
     if (linalgOp.hasPureTensorSemantics() &&
         !isa<linalg::FillOp, linalg::IndexOp>(op))
       isRead = addCopy(linalgOp) || addPointwise(linalgOp) ||
-               addContraction(linalgOp);
+               addContraction(linalgOp) || addGather(linalgOp);
   } else {
     isRead = addTensorArithmetic(op);
   }
@@ -176,69 +176,6 @@ void Graph::addReshape(Operation *op) {
   byValue[result] = node;
 }
 
-/// Dimensions of `type` around the one that is sliced.
-static int64_t productOf(ArrayRef<int64_t> sizes) {
-  int64_t product = 1;
-  for (int64_t size : sizes) {
-    if (ShapedType::isDynamic(size))
-      return 0;
-    product *= size;
-  }
-  return product;
-}
-
-/// Every other block of the last dimension of the tensor that `op` slices,
-/// directly or after that dimension was split. Sets the node's source.
-static void readHalf(Graph &graph, tensor::ExtractSliceOp op, Node *node) {
-  ArrayRef<int64_t> shape = op.getSourceType().getShape();
-  std::optional<unsigned> sliced;
-  for (unsigned dim = 0; dim < shape.size(); ++dim) {
-    bool isWhole = op.getStaticOffset(dim) == 0 &&
-                   op.getStaticStride(dim) == 1 &&
-                   op.getMixedSizes()[dim] ==
-                       OpFoldResult(OpBuilder(op).getIndexAttr(shape[dim]));
-    // A dynamic dimension is whole if its size is that of the source.
-    if (!isWhole && ShapedType::isDynamic(shape[dim]) &&
-        op.getStaticOffset(dim) == 0 && op.getStaticStride(dim) == 1)
-      isWhole = isSizeOf(op.getMixedSizes()[dim], op.getSource(), dim);
-    if (isWhole)
-      continue;
-    if (sliced)
-      return;
-    sliced = dim;
-  }
-  if (!sliced)
-    return;
-  unsigned dim = *sliced;
-  int64_t offset = op.getStaticOffset(dim), size = op.getStaticSize(dim),
-          stride = op.getStaticStride(dim);
-  if (ShapedType::isDynamic(offset) || ShapedType::isDynamic(size) ||
-      ShapedType::isDynamic(stride) || ShapedType::isDynamic(shape[dim]) ||
-      size * 2 != shape[dim])
-    return;
-  Node *source = graph.lookup(op.getSource());
-  int64_t block = 0;
-  if (dim + 1 == shape.size() && stride == 2 && offset < 2) {
-    block = 1;
-    node->isSecond = offset == 1;
-  } else if (stride == 1 && (offset == 0 || offset == size)) {
-    block = size * productOf(shape.drop_front(dim + 1));
-    node->isSecond = offset != 0;
-    // Split dimensions: `[…, blocks, 2, B]` comes from a last dimension.
-    if (dim + 1 != shape.size() || size == 1) {
-      auto expand = op.getSource().getDefiningOp<tensor::ExpandShapeOp>();
-      if (!expand ||
-          !llvm::is_contained(expand.getReassociationIndices().back(),
-                              int64_t(dim)))
-        return;
-    }
-  }
-  if (block == 0)
-    return;
-  node->block = block;
-  node->args = {source};
-}
-
 void Graph::addSlice(tensor::ExtractSliceOp op) {
   Value result = op.getResult();
   Node *node = make(NodeKind::Slice, op, result, result,
@@ -256,7 +193,26 @@ void Graph::addSlice(tensor::ExtractSliceOp op) {
     node->size = from->size;
     return;
   }
-  readHalf(*this, op, node);
+  if (std::optional<Half> half = readSlice(op)) {
+    node->block = half->block;
+    node->isSecond = half->isSecond;
+  }
+}
+
+bool Graph::addGather(linalg::LinalgOp op) {
+  std::optional<Half> half = readGather(op);
+  if (!half)
+    return false;
+  Value result = op->getResult(0);
+  Node *node = make(NodeKind::Slice, op, result, result,
+                    getElementTypeOrSelf(result.getType()));
+  Node *source = lookup(half->source);
+  node->isActivation = source->isActivation;
+  node->args = {source};
+  node->block = half->block;
+  node->isSecond = half->isSecond;
+  byValue[result] = node;
+  return true;
 }
 
 bool Graph::addCopy(linalg::LinalgOp op) {

@@ -151,6 +151,7 @@ private:
   bool addPointwise(linalg::LinalgOp op);
   bool addTensorArithmetic(Operation *op);
   bool addContraction(linalg::LinalgOp op);
+  bool addGather(linalg::LinalgOp op);
   void makeBoundary(Node *node);
   void growFormula(Node *node);
   /// The linear that `node`, an addition or a conversion, continues, or null.
@@ -216,6 +217,18 @@ struct Access {
   /// or repeats elements.
   bool chase(ArrayRef<int64_t> loopSizes);
 };
+
+/// Every other block of `block` features of a tensor's last dimension.
+struct Half {
+  Value source;
+  int64_t block;
+  bool isSecond;
+};
+
+/// Reads a slice of the last dimension, or of one that it was split into.
+std::optional<Half> readSlice(tensor::ExtractSliceOp op);
+/// Reads a body that extracts elements at constant indices.
+std::optional<Half> readGather(linalg::LinalgOp op);
 
 /// Whether `size` is the size of dimension `dim` of `source`.
 bool isSizeOf(OpFoldResult size, Value source, int64_t dim);
