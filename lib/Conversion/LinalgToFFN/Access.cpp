@@ -133,11 +133,18 @@ Node *raise::readOperand(Graph &graph, Value operand, AffineMap map,
   for (auto [expr, size] : llvm::zip(map.getResults(), type.getShape()))
     if (!isa<AffineDimExpr>(expr) && size != 1)
       return nullptr;
-  if (auto literal = findLiteral(operand))
-    if (auto element = dyn_cast<FloatType>(type.getElementType()))
-      return graph.makeConst(operand.getDefiningOp(),
-                             graph.getContext().getConst(
-                                 literal->convertToDouble(), element));
+  FloatType element = asFloat(type.getElementType());
+  if (std::optional<APFloat> literal =
+          element ? findLiteral(operand) : std::nullopt) {
+    Node *node = graph.makeConst(
+        operand.getDefiningOp(),
+        graph.getContext().getConst(literal->convertToDouble(), element));
+    // A vector that is constant is a literal, or a bias.
+    SmallVector<unsigned> loops = loopsOf(map, loopSizes);
+    if (loops.size() == 1 && !order.empty() && loops.front() == order.back())
+      node->vector = findVector(operand);
+    return node;
+  }
   SmallVector<unsigned> dense;
   for (unsigned loop : order)
     if (loopSizes[loop] != 1)

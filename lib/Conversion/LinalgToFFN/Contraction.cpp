@@ -165,8 +165,18 @@ static bool findX(Graph &graph, linalg::LinalgOp op, Value scalar,
   return contraction.x && contraction.x->isDense();
 }
 
+SmallVector<unsigned> raise::resultLoopsOf(linalg::LinalgOp op) {
+  SmallVector<unsigned> loops;
+  for (AffineExpr expr :
+       op.getMatchingIndexingMap(op.getDpsInitOperand(0)).getResults())
+    if (auto dim = dyn_cast<AffineDimExpr>(expr))
+      loops.push_back(dim.getPosition());
+  return loops;
+}
+
 std::optional<Contraction> raise::readContraction(Graph &graph,
                                                   linalg::LinalgOp op,
+                                                  ArrayRef<unsigned> order,
                                                   std::string &reason) {
   if (op.getNumDpsInits() != 1 || op.getNumDpsInputs() < 2)
     return std::nullopt;
@@ -191,15 +201,15 @@ std::optional<Contraction> raise::readContraction(Graph &graph,
   loops.isReduction.resize(loops.sizes.size());
   for (auto [loop, iterator] : llvm::enumerate(op.getIteratorTypesArray()))
     loops.isReduction[loop] = iterator == utils::IteratorType::reduction;
-  for (AffineExpr expr : op.getMatchingIndexingMap(init).getResults()) {
-    auto dim = dyn_cast<AffineDimExpr>(expr);
-    if (dim && loops.sizes[dim.getPosition()] != 1)
-      loops.result.push_back(dim.getPosition());
-  }
+  for (unsigned loop : order)
+    if (loops.sizes[loop] != 1)
+      loops.result.push_back(loop);
 
   Contraction contraction;
   contraction.op = op;
-  contraction.acc = cast<FloatType>(mul.getType());
+  contraction.acc = asFloat(mul.getType());
+  if (!contraction.acc)
+    return std::nullopt;
   // The right factor first: `x * w` is the usual order.
   for (bool isRight : {true, false}) {
     BlockArgument argument =
@@ -217,7 +227,7 @@ std::optional<Contraction> raise::readContraction(Graph &graph,
     if (!weight)
       continue;
     auto storage =
-        dyn_cast<FloatType>(getElementTypeOrSelf(weight->value.getType()));
+        asFloat(getElementTypeOrSelf(weight->value.getType()));
     if (!storage ||
         !findX(graph, op, isRight ? mul.getLhs() : mul.getRhs(), operand,
                *weight, loops, contraction))

@@ -15,6 +15,13 @@ static constexpr unsigned kMaxFormulaSize = 192;
 // Nodes
 //===----------------------------------------------------------------------===//
 
+FloatType raise::asFloat(Type type) {
+  auto number = dyn_cast_or_null<FloatType>(type);
+  return number && (number.isF32() || number.isF64() || is16Bit(number))
+             ? number
+             : FloatType();
+}
+
 Node *Graph::make(NodeKind kind, Operation *op, Value value, Value shape,
                   Type type) {
   nodes.push_back(std::make_unique<Node>());
@@ -23,7 +30,7 @@ Node *Graph::make(NodeKind kind, Operation *op, Value value, Value shape,
   node->op = op;
   node->value = value;
   node->shape = shape;
-  node->type = dyn_cast_or_null<FloatType>(type);
+  node->type = asFloat(type);
   makeBoundary(node);
   return node;
 }
@@ -131,7 +138,18 @@ Graph::Graph(Block &block, FormulaContext &context) : context(context) {
     add(&op);
 }
 
+/// A tensor whose layout no operation of ffn keeps.
+static bool hasEncoding(Value value) {
+  auto type = dyn_cast<RankedTensorType>(value.getType());
+  return type && type.getEncoding();
+}
+
 void Graph::add(Operation *op) {
+  if (llvm::any_of(op->getOperands(), hasEncoding) ||
+      llvm::any_of(op->getResults(), hasEncoding)) {
+    addUnknown(op);
+    return;
+  }
   if (isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp>(op)) {
     addReshape(op);
     return;
@@ -149,8 +167,11 @@ void Graph::add(Operation *op) {
   } else {
     isRead = addTensorArithmetic(op);
   }
-  if (isRead)
-    return;
+  if (!isRead)
+    addUnknown(op);
+}
+
+void Graph::addUnknown(Operation *op) {
   bool isActivation = isa_and_nonnull<FFNDialect>(op->getDialect());
   if (!isActivation)
     for (Value operand : op->getOperands())
@@ -218,6 +239,8 @@ bool Graph::addGather(linalg::LinalgOp op) {
 bool Graph::addCopy(linalg::LinalgOp op) {
   if (!isCopy(op))
     return false;
+  if (addTransposedContraction(op))
+    return true;
   OpOperand *input = op.getDpsInputOperand(0);
   SmallVector<int64_t> sizes = op.getStaticLoopRanges();
   AffineMap out = op.getMatchingIndexingMap(op.getDpsInitOperand(0));
@@ -334,29 +357,53 @@ static void markProductInput(Node *node) {
   }
 }
 
-bool Graph::addContraction(linalg::LinalgOp op) {
-  if (op.getNumReductionLoops() == 0 || op->getNumResults() != 1)
-    return false;
-  std::string reason;
-  std::optional<Contraction> contraction =
-      readContraction(*this, op, reason);
-  if (!contraction) {
-    if (!reason.empty())
-      refusals.push_back({op, reason});
-    return false;
-  }
-  contractions.push_back(std::make_unique<Contraction>(*contraction));
+void Graph::addProduct(Operation *op, const Contraction &contraction) {
+  contractions.push_back(std::make_unique<Contraction>(contraction));
   Value result = op->getResult(0);
   Node *node = make(NodeKind::Contraction, op, result, result,
                     getElementTypeOrSelf(result.getType()));
   node->isActivation = true;
   node->contraction = contractions.back().get();
-  markProductInput(contraction->x);
+  markProductInput(contraction.x);
   Linear linear;
   linear.product = node->contraction;
   linear.result = node->type;
   linear.chain = {node};
   node->linear = keep(std::move(linear));
   byValue[result] = node;
-  return true;
+}
+
+bool Graph::addContraction(linalg::LinalgOp op) {
+  if (op.getNumReductionLoops() == 0 || op->getNumResults() != 1)
+    return false;
+  std::string reason;
+  std::optional<Contraction> contraction =
+      readContraction(*this, op, resultLoopsOf(op), reason);
+  if (contraction)
+    addProduct(op, *contraction);
+  else if (!reason.empty())
+    refusals.push_back({op, reason});
+  return contraction.has_value();
+}
+
+bool Graph::addTransposedContraction(linalg::LinalgOp copy) {
+  auto product = copy.getDpsInputOperand(0)->get().getDefiningOp<linalg::LinalgOp>();
+  if (!product || product.getNumReductionLoops() == 0 ||
+      product->getNumResults() != 1 || !product->hasOneUse() ||
+      lookup(product->getResult(0))->linear)
+    return false;
+  AffineMap in = copy.getMatchingIndexingMap(copy.getDpsInputOperand(0));
+  AffineMap out = copy.getMatchingIndexingMap(copy.getDpsInitOperand(0));
+  SmallVector<unsigned> loops = resultLoopsOf(product), order;
+  if (!in.isPermutation() || !out.isPermutation() ||
+      loops.size() != in.getNumResults())
+    return false;
+  for (AffineExpr expr : out.getResults())
+    order.push_back(loops[*in.getResultPosition(expr)]);
+  std::string reason;
+  std::optional<Contraction> contraction =
+      readContraction(*this, product, order, reason);
+  if (contraction)
+    addProduct(copy, *contraction);
+  return contraction.has_value();
 }

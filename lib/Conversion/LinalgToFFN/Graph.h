@@ -18,6 +18,13 @@
 
 namespace mlir::ffn::raise {
 
+inline RankedTensorType typeOf(Value value) {
+  return cast<RankedTensorType>(value.getType());
+}
+
+/// f16, bf16, f32 or f64, else null.
+FloatType asFloat(Type type);
+
 struct Contraction;
 struct Linear;
 struct Node;
@@ -59,7 +66,8 @@ struct Node {
   Fn fn = Fn::Leaf;
   arith::CmpFPredicate predicate = arith::CmpFPredicate::AlwaysFalse;
 
-  /// Vector: the rank-1 tensor.
+  /// Vector: the rank-1 tensor. Const: the vector that is constant, if the
+  /// literal is read from one.
   Value vector;
 
   /// Slice: of every two blocks of so many features, the first or the second.
@@ -83,6 +91,7 @@ struct Node {
 
 /// `result[tokens…, out] = Σ_k x[tokens…, k] · w[out, k]`.
 struct Contraction {
+  /// Its result may be transposed: the node is that of the transposition then.
   Operation *op = nullptr;
   /// The left operand: tokens, then k.
   Node *x = nullptr;
@@ -145,12 +154,15 @@ public:
 
 private:
   void add(Operation *op);
+  void addUnknown(Operation *op);
   void addReshape(Operation *op);
   void addSlice(tensor::ExtractSliceOp op);
   bool addCopy(linalg::LinalgOp op);
   bool addPointwise(linalg::LinalgOp op);
   bool addTensorArithmetic(Operation *op);
   bool addContraction(linalg::LinalgOp op);
+  bool addTransposedContraction(linalg::LinalgOp copy);
+  void addProduct(Operation *op, const Contraction &contraction);
   bool addGather(linalg::LinalgOp op);
   void makeBoundary(Node *node);
   void growFormula(Node *node);
@@ -233,9 +245,14 @@ std::optional<Half> readGather(linalg::LinalgOp op);
 /// Whether `size` is the size of dimension `dim` of `source`.
 bool isSizeOf(OpFoldResult size, Value source, int64_t dim);
 
-/// Reads `op` as a product with a weight. Without one, `reason` says why if it
-/// looks like one.
+/// The loops over the dimensions of the result of `op`.
+SmallVector<unsigned> resultLoopsOf(linalg::LinalgOp op);
+
+/// Reads `op` as a product with a weight whose result is transposed so that
+/// `order` are the loops over its dimensions. Without one, `reason` says why if
+/// it looks like one.
 std::optional<Contraction> readContraction(Graph &graph, linalg::LinalgOp op,
+                                           ArrayRef<unsigned> order,
                                            std::string &reason);
 
 } // namespace mlir::ffn::raise

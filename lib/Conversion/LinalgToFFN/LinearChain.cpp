@@ -49,13 +49,13 @@ static bool isBranch(Node *node) {
 }
 
 static int64_t lastDim(Value tensor) {
-  auto type = cast<RankedTensorType>(tensor.getType());
+  RankedTensorType type = typeOf(tensor);
   return type.getRank() ? type.getShape().back() : 1;
 }
 
 /// out of the weight, dynamic where unknown.
 static int64_t outSize(const Contraction &product) {
-  auto type = cast<RankedTensorType>(product.weight.getType());
+  RankedTensorType type = typeOf(product.weight);
   bool isFirst = product.layout == WeightLayout::OutIn;
   if (product.weightGroups.empty())
     return type.getDimSize(isFirst ? 0 : 1);
@@ -73,6 +73,17 @@ static bool isAddable(const Linear &linear, Node *value) {
   FloatType type = Graph::peelExtension(value)->type;
   return type == linear.product->storage ||
          (is16Bit(linear.product->storage) && type.isF32());
+}
+
+/// Whether `node` is a bias where it is added to a tensor of the shape of
+/// `shape`. For one token without a dimension of its own, a tensor that no
+/// product reads or gives.
+static bool isVector(Node *node, Value shape) {
+  if (typeOf(shape).getRank() == 1 && node->kind == NodeKind::Leaf &&
+      !node->isActivation && !node->feedsProduct)
+    node->vector = node->value;
+  return node->kind == NodeKind::Vector ||
+         (node->vector && node->kind != NodeKind::Reshape);
 }
 
 Linear *Graph::extendLinear(Node *node) {
@@ -95,15 +106,15 @@ Linear *Graph::extendLinear(Node *node) {
   for (auto [base, other] : {std::pair(node->args[0], node->args[1]),
                              std::pair(node->args[1], node->args[0])}) {
     Linear continued;
-    if (other->kind == NodeKind::Const || !base->isDense() ||
-        !continueFrom(base, continued) || !isAddable(continued, other))
+    if (!base->isDense() || !continueFrom(base, continued) ||
+        !isAddable(continued, other))
       continue;
     FloatType storage = continued.product->storage;
     if (node->type != storage && !(is16Bit(storage) && node->type.isF32()))
       continue;
     bool isRounded = is16Bit(storage) && continued.result == storage;
     Node *peeled = peelExtension(other);
-    if (peeled->kind == NodeKind::Vector) {
+    if (isVector(peeled, node->shape)) {
       int64_t size = lastDim(node->shape);
       if (continued.bias || !continued.addends.empty() ||
           size != outSize(*continued.product) ||
@@ -111,6 +122,8 @@ Linear *Graph::extendLinear(Node *node) {
         continue;
       continued.bias = peeled;
       continued.roundsProduct = isRounded;
+    } else if (peeled->kind == NodeKind::Const) {
+      continue;
     } else {
       if (!continued.addends.empty() && continued.roundsSum != isRounded)
         continue;

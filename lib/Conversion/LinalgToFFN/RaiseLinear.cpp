@@ -6,10 +6,6 @@ using namespace mlir;
 using namespace mlir::ffn;
 using namespace mlir::ffn::raise;
 
-static RankedTensorType typeOf(Value value) {
-  return cast<RankedTensorType>(value.getType());
-}
-
 static WeightAttr layoutOf(const Contraction &product) {
   return WeightAttr::get(product.op->getContext(), product.layout);
 }
@@ -65,7 +61,7 @@ Value Raiser::raiseLinear(Node *node) {
   Value bias = linear.bias ? getVector(linear.bias) : Value();
   if (linear.bias && (!bias || typeOf(bias).getRank() != 1))
     return nullptr;
-  ArrayRef<int64_t> productShape = typeOf(product.op->getResult(0)).getShape();
+  ArrayRef<int64_t> productShape = typeOf(linear.chain.front()->value).getShape();
   SmallVector<Value> addends;
   for (auto [addend, depth] : linear.addends) {
     if (Value branch = raiseLowRank(addend, product.x, x, result)) {
@@ -191,7 +187,8 @@ Value Raiser::raiseScale(Node *node) {
     Node *dense = mul->args[1 - i];
     if (mul != node)
       dense = Graph::peelExtension(dense);
-    if (vector->kind != NodeKind::Vector || !dense->isDense() ||
+    if ((vector->kind != NodeKind::Vector && !vector->vector) ||
+        !dense->isDense() ||
         dense->type != node->type || !isScalable(dense, Graph::strip(node)))
       continue;
     if (vector->type != dense->type &&

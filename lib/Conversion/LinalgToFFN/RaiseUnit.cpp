@@ -6,10 +6,6 @@ using namespace mlir;
 using namespace mlir::ffn;
 using namespace mlir::ffn::raise;
 
-static RankedTensorType typeOf(Value value) {
-  return cast<RankedTensorType>(value.getType());
-}
-
 /// A linear, or an ffn operation of an earlier run.
 static bool isLinear(Node *node) {
   node = Graph::strip(node);

@@ -9,10 +9,6 @@ using namespace mlir;
 using namespace mlir::ffn;
 using namespace mlir::ffn::raise;
 
-static RankedTensorType typeOf(Value value) {
-  return cast<RankedTensorType>(value.getType());
-}
-
 Raiser::Raiser(Block &block, FormulaContext &context, bool isDryRun)
     : block(block), context(context), isDryRun(isDryRun),
       graph(block, context), builder(block.getParent()->getContext()) {}
@@ -33,6 +29,7 @@ void Raiser::run() {
     if (dead.contains(op))
       open.push_back(op);
   llvm::append_range(open, llvm::reverse(created));
+  DenseSet<Operation *> erased;
   llvm::SetVector<Operation *> erasable(open.begin(), open.end());
   while (!erasable.empty()) {
     Operation *op = erasable.pop_back_val();
@@ -42,9 +39,10 @@ void Raiser::run() {
       if (Operation *source = operand.getDefiningOp())
         if (source->getBlock() == &block)
           erasable.insert(source);
-    llvm::erase(created, op);
+    erased.insert(op);
     op->erase();
   }
+  llvm::erase_if(created, [&](Operation *op) { return erased.contains(op); });
 }
 
 void Raiser::visit(Operation *op) {

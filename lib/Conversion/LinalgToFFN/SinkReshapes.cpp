@@ -14,10 +14,6 @@ using namespace mlir;
 using namespace mlir::ffn;
 using namespace mlir::ffn::raise;
 
-static RankedTensorType typeOf(Value value) {
-  return cast<RankedTensorType>(value.getType());
-}
-
 bool raise::isSizeOf(OpFoldResult size, Value source, int64_t dim) {
   RankedTensorType type = typeOf(source);
   if (std::optional<int64_t> known = getConstantIntValue(size))

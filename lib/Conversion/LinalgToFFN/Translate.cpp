@@ -39,7 +39,7 @@ static std::optional<Fn> functionOf(Operation *op) {
 Node *Translator::lookup(Value scalar) {
   if (Node *node = known.lookup(scalar))
     return node;
-  auto element = dyn_cast<FloatType>(getElementTypeOrSelf(scalar.getType()));
+  FloatType element = asFloat(getElementTypeOrSelf(scalar.getType()));
   std::optional<APFloat> literal = element ? findLiteral(scalar) : std::nullopt;
   if (!literal)
     return nullptr;
@@ -72,7 +72,7 @@ Node *Translator::translate(Operation *op) {
     return graph.makePointwise(owner, shape, Fn::Select, nullptr, args,
                                compare.getPredicate());
   }
-  auto type = dyn_cast<FloatType>(getElementTypeOrSelf(op->getResult(0).getType()));
+  FloatType type = asFloat(getElementTypeOrSelf(op->getResult(0).getType()));
   if (!type)
     return nullptr;
   // An integer literal as a number.
