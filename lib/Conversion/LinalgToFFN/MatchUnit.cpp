@@ -133,9 +133,13 @@ static std::optional<UnitMatch> verify(FormulaContext &context,
     for (UnitRounding rounding : roundings) {
       const Formula *unit = buildUnit(context, guess.unit, rounding, guess.gate,
                                       guess.up, root->getType());
-      bool isEqual = isExact ? getExactForm(context, unit) ==
-                                   getExactForm(context, root)
-                             : forms.get(unit, true) == forms.get(root, true);
+      // The same bits are not enough: a literal that is only rounded to that
+      // of the unit is another number in the source.
+      bool isEqual =
+          isExact ? getExactForm(context, unit) ==
+                            getExactForm(context, root) &&
+                        forms.get(unit, false) == forms.get(root, false)
+                  : forms.get(unit, true) == forms.get(root, true);
       if (!isEqual)
         continue;
       UnitMatch match;

@@ -451,8 +451,12 @@ const Poly *NormalForms::buildUnary(const Formula *formula, const Poly *a) {
     return add(exponential(a), getNumber(-1));
   case Fn::Log1p:
     return getAtom(AtomKind::Log1p, a);
-  case Fn::Tanh:
-    return add(scale(logistic(scale(a, 2)), 2), getNumber(-1));
+  case Fn::Tanh: {
+    bool isNegative = !a->terms.empty() && a->terms[0].coefficient < 0;
+    double sign = isNegative ? -1 : 1;
+    return add(scale(logistic(scale(a, 2 * sign)), 2 * sign),
+               getNumber(-sign));
+  }
   case Fn::Erf:
     return signed_(AtomKind::Erf, a, /*isOdd=*/true);
   case Fn::Sqrt:
