@@ -6,10 +6,26 @@ using namespace mlir;
 using namespace mlir::ffn;
 using namespace mlir::ffn::raise;
 
+/// One input, one result, parallel loops only.
+static bool isUnary(linalg::LinalgOp op) {
+  return op.getNumDpsInputs() == 1 && op.getNumDpsInits() == 1 &&
+         op.getNumParallelLoops() == op.getNumLoops() &&
+         op.hasPureTensorSemantics();
+}
+
+bool raise::isExtension(linalg::LinalgOp op) {
+  if (!isUnary(op))
+    return false;
+  Block *body = op.getBlock();
+  auto extension = dyn_cast<arith::ExtFOp>(body->front());
+  return extension && body->getOperations().size() == 2 &&
+         body->getTerminator()->getOperand(0) == extension.getOut() &&
+         extension.getIn() ==
+             op.getMatchingBlockArgument(op.getDpsInputOperand(0));
+}
+
 bool raise::isCopy(linalg::LinalgOp op) {
-  if (op.getNumDpsInputs() != 1 || op.getNumDpsInits() != 1 ||
-      op.getNumParallelLoops() != op.getNumLoops() ||
-      !op.hasPureTensorSemantics())
+  if (!isUnary(op))
     return false;
   Block *body = op.getBlock();
   return body->getOperations().size() == 1 &&
@@ -133,16 +149,13 @@ Node *raise::readOperand(Graph &graph, Value operand, AffineMap map,
   for (auto [expr, size] : llvm::zip(map.getResults(), type.getShape()))
     if (!isa<AffineDimExpr>(expr) && size != 1)
       return nullptr;
-  FloatType element = asFloat(type.getElementType());
-  if (std::optional<APFloat> literal =
-          element ? findLiteral(operand) : std::nullopt) {
-    Node *node = graph.makeConst(
-        operand.getDefiningOp(),
-        graph.getContext().getConst(literal->convertToDouble(), element));
+  if (Node *literal = graph.lookupConst(operand)) {
     // A vector that is constant is a literal, or a bias.
     SmallVector<unsigned> loops = loopsOf(map, loopSizes);
-    if (loops.size() == 1 && !order.empty() && loops.front() == order.back())
-      node->vector = findVector(operand);
+    if (loops.size() != 1 || order.empty() || loops.front() != order.back())
+      return literal;
+    Node *node = graph.makeConst(operand.getDefiningOp(), literal->formula);
+    node->vector = findVector(operand);
     return node;
   }
   SmallVector<unsigned> dense;
@@ -178,10 +191,14 @@ Node *raise::readOperand(Graph &graph, Value operand, AffineMap map,
   return node;
 }
 
-bool Access::chase(ArrayRef<int64_t> loopSizes) {
+bool Access::chase(ArrayRef<int64_t> loopSizes, bool throughExtensions) {
   Operation *op = base.getDefiningOp();
   if (!op)
     return false;
+  if (throughExtensions && isa<arith::ExtFOp>(op)) {
+    base = op->getOperand(0);
+    return true;
+  }
   if (isa<tensor::CastOp>(op)) {
     base = op->getOperand(0);
     return isa<RankedTensorType>(base.getType());
@@ -233,7 +250,8 @@ bool Access::chase(ArrayRef<int64_t> loopSizes) {
     return true;
   }
   auto copy = dyn_cast<linalg::LinalgOp>(op);
-  if (!copy || !isCopy(copy))
+  if (!copy ||
+      !(isCopy(copy) || (throughExtensions && isExtension(copy))))
     return false;
   OpOperand *input = copy.getDpsInputOperand(0);
   AffineMap in = copy.getMatchingIndexingMap(input);

@@ -99,7 +99,8 @@ static std::optional<Weight> asWeight(const Access &access, const Loops &loops,
 /// The weight that lies deepest behind an operand.
 static std::optional<Weight> findWeight(Graph &graph, linalg::LinalgOp op,
                                         OpOperand *operand, const Loops &loops,
-                                        const llvm::SmallBitVector &isOfX) {
+                                        const llvm::SmallBitVector &isOfX,
+                                        bool throughExtensions) {
   Access access{operand->get(), {}};
   auto type = cast<RankedTensorType>(operand->get().getType());
   AffineMap map = op.getMatchingIndexingMap(operand);
@@ -115,7 +116,7 @@ static std::optional<Weight> findWeight(Graph &graph, linalg::LinalgOp op,
   do {
     if (auto weight = asWeight(access, loops, isOfX))
       found = weight;
-  } while (access.chase(loops.sizes));
+  } while (access.chase(loops.sizes, throughExtensions));
   if (!found || graph.lookup(access.base)->isActivation)
     return std::nullopt;
   // The order of several out loops is that of the result, behind all tokens.
@@ -163,6 +164,22 @@ static bool findX(Graph &graph, linalg::LinalgOp op, Value scalar,
     translator.visit(&inner);
   contraction.x = translator.lookup(scalar);
   return contraction.x && contraction.x->isDense();
+}
+
+/// Reads x before its extension, where the weight was: both operands of
+/// `ffn.linear` have one type.
+static bool narrowX(Contraction &contraction) {
+  contraction.xReshapes.clear();
+  while (contraction.x->type != contraction.storage) {
+    Node *x = contraction.x;
+    if (x->kind == NodeKind::Reshape)
+      contraction.xReshapes.push_back(x);
+    contraction.x = x->kind == NodeKind::Reshape ? x->args.front()
+                                                 : Graph::peelExtension(x);
+    if (contraction.x == x || !contraction.x->type)
+      return false;
+  }
+  return true;
 }
 
 SmallVector<unsigned> raise::resultLoopsOf(linalg::LinalgOp op) {
@@ -223,32 +240,36 @@ std::optional<Contraction> raise::readContraction(Graph &graph,
         for (AffineExpr expr : op.getMatchingIndexingMap(other).getResults())
           if (auto dim = dyn_cast<AffineDimExpr>(expr))
             isOfX.set(dim.getPosition());
-    auto weight = findWeight(graph, op, operand, loops, isOfX);
-    if (!weight)
+    // First as 16-bit values that the source extends before the product.
+    bool isRead = false;
+    for (bool throughExtensions : {true, false}) {
+      auto weight =
+          findWeight(graph, op, operand, loops, isOfX, throughExtensions);
+      if (!weight || isRead)
+        continue;
+      contraction.weight = weight->value;
+      contraction.weightGroups = weight->groups;
+      contraction.layout = weight->layout;
+      contraction.storage =
+          asFloat(getElementTypeOrSelf(weight->value.getType()));
+      isRead = contraction.storage &&
+               findX(graph, op, isRight ? mul.getLhs() : mul.getRhs(), operand,
+                     *weight, loops, contraction) &&
+               narrowX(contraction);
+    }
+    if (!isRead)
       continue;
-    auto storage =
-        asFloat(getElementTypeOrSelf(weight->value.getType()));
-    if (!storage ||
-        !findX(graph, op, isRight ? mul.getLhs() : mul.getRhs(), operand,
-               *weight, loops, contraction))
-      continue;
-    bool isWide = storage != contraction.acc;
-    if (contraction.x->type != (isWide ? storage : contraction.acc))
-      continue;
-    if (isWide && !(is16Bit(storage) && contraction.acc.isF32())) {
-      llvm::raw_string_ostream(reason) << "a product of " << storage
-                                       << " that is summed in "
-                                       << contraction.acc;
+    if (contraction.storage != contraction.acc &&
+        !(is16Bit(contraction.storage) && contraction.acc.isF32())) {
+      llvm::raw_string_ostream(reason)
+          << "a product of " << contraction.storage << " that is summed in "
+          << contraction.acc;
       return std::nullopt;
     }
     if (!startsAtZero(init->get())) {
       reason = "a product whose sum does not start from zero";
       return std::nullopt;
     }
-    contraction.weight = weight->value;
-    contraction.weightGroups = weight->groups;
-    contraction.layout = weight->layout;
-    contraction.storage = storage;
     return contraction;
   }
   return std::nullopt;

@@ -65,6 +65,22 @@ Node *Graph::lookup(Value value) {
   return node;
 }
 
+Node *Graph::lookupConst(Value value) {
+  FloatType type = asFloat(getElementTypeOrSelf(value.getType()));
+  if (!type)
+    return nullptr;
+  if (std::optional<APFloat> literal = findLiteral(value))
+    return makeConst(value.getDefiningOp(),
+                     context.getConst(literal->convertToDouble(), type));
+  // An element of a tensor that was computed from literals.
+  while (auto extract = value.getDefiningOp<tensor::ExtractOp>())
+    value = extract.getTensor();
+  auto it = byValue.find(value);
+  return it != byValue.end() && it->second->kind == NodeKind::Const
+             ? it->second
+             : nullptr;
+}
+
 Node *Graph::makePointwise(Operation *op, Value shape, Fn fn, FloatType type,
                            ArrayRef<Node *> args,
                            arith::CmpFPredicate predicate) {
@@ -188,6 +204,10 @@ void Graph::addReshape(Operation *op) {
       !isa<RankedTensorType>(result.getType()))
     return;
   Node *from = lookup(source);
+  if (from->kind == NodeKind::Const) {
+    byValue[result] = from;
+    return;
+  }
   Node *node = make(NodeKind::Reshape, op, result, result, from->type);
   node->args = {from};
   node->isActivation = from->isActivation;
@@ -251,9 +271,13 @@ bool Graph::addCopy(linalg::LinalgOp op) {
     order.push_back(cast<AffineDimExpr>(expr).getPosition());
   Node *from = readOperand(*this, input->get(),
                            op.getMatchingIndexingMap(input), order, sizes);
-  if (!from || from->kind == NodeKind::Const)
+  if (!from)
     return false;
   Value result = op->getResult(0);
+  if (from->kind == NodeKind::Const) {
+    byValue[result] = from;
+    return true;
+  }
   if (from->kind == NodeKind::Vector) {
     Node *node = make(NodeKind::Vector, op, result, result, from->type);
     node->vector = from->vector;
@@ -304,8 +328,13 @@ bool Graph::addPointwise(linalg::LinalgOp op) {
        llvm::zip(op.getBlock()->getTerminator()->getOperands(),
                  op->getResults())) {
     Node *node = translator.lookup(yielded);
-    if (!node || !node->isDense() || isa<BlockArgument>(yielded))
+    if (!node || node->kind == NodeKind::Vector || isa<BlockArgument>(yielded))
       continue;
+    if (node->kind == NodeKind::Const) {
+      byValue[result] = node;
+      isAnyRead = true;
+      continue;
+    }
     // The same scalar may be yielded twice; the first result stands for it.
     if (!node->value)
       node->value = result;
@@ -323,7 +352,7 @@ bool Graph::addTensorArithmetic(Operation *op) {
   Value result = op->getResult(0);
   Translator translator(*this, op, result);
   for (Value operand : op->getOperands())
-    if (isa<RankedTensorType>(operand.getType()) && !findLiteral(operand)) {
+    if (isa<RankedTensorType>(operand.getType()) && !lookupConst(operand)) {
       Node *node = lookup(operand);
       if (node->kind == NodeKind::Vector &&
           cast<RankedTensorType>(operand.getType()).getRank() == 1)
@@ -332,10 +361,11 @@ bool Graph::addTensorArithmetic(Operation *op) {
     }
   translator.visit(op);
   Node *node = translator.lookup(result);
-  if (!node || !node->isDense())
+  if (!node || node->kind == NodeKind::Vector)
     return false;
-  node->value = result;
   byValue[result] = node;
+  if (node->kind != NodeKind::Const)
+    node->value = result;
   return true;
 }
 

@@ -95,6 +95,8 @@ struct Contraction {
   Operation *op = nullptr;
   /// The left operand: tokens, then k.
   Node *x = nullptr;
+  /// The reshapes of `x` before the product, the last first.
+  SmallVector<Node *, 1> xReshapes;
   /// Rank 2, or with `weightGroups` to be collapsed to it.
   Value weight;
   SmallVector<ReassociationIndices> weightGroups;
@@ -126,6 +128,8 @@ public:
 
   /// The node of a tensor value; makes a leaf for a value from elsewhere.
   Node *lookup(Value value);
+  /// The node of a scalar or splat that is one literal, else null.
+  Node *lookupConst(Value value);
   /// The node without the reshapes around it.
   static Node *strip(Node *node);
   /// The node that `node` extends to a wider type, or `node`.
@@ -211,6 +215,8 @@ Node *readOperand(Graph &graph, Value operand, AffineMap map,
 /// Whether the body only copies its one input. Broadcasts and transpositions
 /// are copies with other maps.
 bool isCopy(linalg::LinalgOp op);
+/// Whether the body only extends its one input to a wider type.
+bool isExtension(linalg::LinalgOp op);
 
 /// A constant scalar or splat, if `value` is one.
 std::optional<APFloat> findLiteral(Value value);
@@ -226,8 +232,8 @@ struct Access {
   SmallVector<SmallVector<unsigned, 2>> dims;
 
   /// Reads through the operation that defines `base`, if that only rearranges
-  /// or repeats elements.
-  bool chase(ArrayRef<int64_t> loopSizes);
+  /// or repeats elements, or, if asked for, extends them.
+  bool chase(ArrayRef<int64_t> loopSizes, bool throughExtensions = false);
 };
 
 /// Every other block of `block` features of a tensor's last dimension.

@@ -75,6 +75,13 @@ static bool isAddable(const Linear &linear, Node *value) {
          (is16Bit(linear.product->storage) && type.isF32());
 }
 
+/// Whether the formula of `node` reads one of `chain`.
+static bool readsAny(Node *node, ArrayRef<Node *> chain) {
+  return llvm::any_of(node->leaves, [&](Node *leaf) {
+    return leaf != node && llvm::is_contained(chain, leaf);
+  });
+}
+
 /// Whether `node` is a bias where it is added to a tensor of the shape of
 /// `shape`. For one token without a dimension of its own, a tensor that no
 /// product reads or gives.
@@ -122,7 +129,9 @@ Linear *Graph::extendLinear(Node *node) {
         continue;
       continued.bias = peeled;
       continued.roundsProduct = isRounded;
-    } else if (peeled->kind == NodeKind::Const) {
+    } else if (peeled->kind == NodeKind::Const ||
+               readsAny(peeled, continued.chain)) {
+      // x + f(x) is no sum of a product and something else.
       continue;
     } else {
       if (!continued.addends.empty() && continued.roundsSum != isRounded)

@@ -38,6 +38,8 @@ Value Raiser::raiseLinear(Node *node) {
     return nullptr;
   Location loc = product.op->getLoc();
   Value x = get(product.x);
+  for (Node *reshape : llvm::reverse(product.xReshapes))
+    x = x ? applyReshape(x, reshape) : x;
   Value weight = x ? getWeight(product) : Value();
   if (!weight)
     return nullptr;

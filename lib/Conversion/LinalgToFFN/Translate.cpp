@@ -39,13 +39,8 @@ static std::optional<Fn> functionOf(Operation *op) {
 Node *Translator::lookup(Value scalar) {
   if (Node *node = known.lookup(scalar))
     return node;
-  FloatType element = asFloat(getElementTypeOrSelf(scalar.getType()));
-  std::optional<APFloat> literal = element ? findLiteral(scalar) : std::nullopt;
-  if (!literal)
-    return nullptr;
-  return known[scalar] = graph.makeConst(
-             owner, graph.getContext().getConst(literal->convertToDouble(),
-                                                element));
+  Node *literal = graph.lookupConst(scalar);
+  return literal ? known[scalar] = literal : nullptr;
 }
 
 void Translator::visit(Operation *op) {
