@@ -170,6 +170,9 @@ Node *raise::readOperand(Graph &graph, Value operand, AffineMap map,
     if (node->kind == NodeKind::Vector)
       return node;
     Value vector = findVector(operand);
+    Value same = Graph::strip(node)->value;
+    if (same && typeOf(same).getRank() == 1)
+      vector = same;
     Node *result = graph.make(NodeKind::Vector, operand.getDefiningOp(),
                               operand, operand, type.getElementType());
     result->vector = vector ? vector : operand;

@@ -81,6 +81,16 @@ Node *Graph::lookupConst(Value value) {
              : nullptr;
 }
 
+/// The other operand of a multiplication by 1.
+static Node *findFactorOfOne(Fn fn, ArrayRef<Node *> args) {
+  if (fn != Fn::Mul)
+    return nullptr;
+  for (unsigned i : {0, 1})
+    if (args[i]->kind == NodeKind::Const && args[i]->formula->getValue() == 1.0)
+      return args[1 - i];
+  return nullptr;
+}
+
 Node *Graph::makePointwise(Operation *op, Value shape, Fn fn, FloatType type,
                            ArrayRef<Node *> args,
                            arith::CmpFPredicate predicate) {
@@ -97,6 +107,20 @@ Node *Graph::makePointwise(Operation *op, Value shape, Fn fn, FloatType type,
             : context.get(fn, type, formulas);
     if (folded->getFn() == Fn::Const)
       return makeConst(op, folded);
+  }
+  if (Node *same = findFactorOfOne(fn, args)) {
+    // x * 1 is x, as a reshape to the same shape is.
+    Node *node = make(same->isDense() ? NodeKind::Reshape : same->kind, op,
+                      nullptr, shape, type);
+    node->args = {same};
+    node->vector = same->vector;
+    node->isActivation = same->isActivation;
+    if (same->isDense()) {
+      node->formula = same->formula;
+      node->leaves = same->leaves;
+      node->size = same->size;
+    }
+    return node;
   }
   Node *node = make(type ? NodeKind::Pointwise : NodeKind::Compare, op, nullptr,
                     shape, type);

@@ -185,11 +185,10 @@ Value Raiser::reshapeTo(Location loc, Value value, ArrayRef<int64_t> shape) {
 
 Value Raiser::applyReshape(Value value, Node *reshape) {
   Operation *op = reshape->op;
-  RankedTensorType target = typeOf(reshape->value)
-                                .clone(typeOf(value).getElementType());
-  Value source = op->getOperand(0);
+  RankedTensorType target =
+      typeOf(reshape->shape).clone(typeOf(value).getElementType());
   if (isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp>(op) &&
-      typeOf(source).getShape() == typeOf(value).getShape()) {
+      typeOf(op->getOperand(0)).getShape() == typeOf(value).getShape()) {
     Operation *clone = builder.clone(*op);
     clone->setOperand(0, value);
     clone->getResult(0).setType(target);
@@ -201,15 +200,14 @@ Value Raiser::applyReshape(Value value, Node *reshape) {
 
 Value Raiser::undoReshape(Value value, Node *reshape) {
   Operation *op = reshape->op;
-  Value source = op->getOperand(0);
-  RankedTensorType target =
-      typeOf(source).clone(typeOf(value).getElementType());
+  RankedTensorType target = typeOf(reshape->args.front()->shape)
+                                .clone(typeOf(value).getElementType());
   if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op))
     return create<tensor::CollapseShapeOp>(op->getLoc(), target, value,
                                            expand.getReassociationIndices());
   if (isa<tensor::CastOp>(op))
     return create<tensor::CastOp>(op->getLoc(), target, value);
-  if (isa<tensor::ExtractSliceOp>(op) || !target.hasStaticShape())
+  if (!target.hasStaticShape())
     return typeOf(value).getShape() == target.getShape() ? value : Value();
   return reshapeTo(op->getLoc(), value, target.getShape());
 }

@@ -50,6 +50,86 @@ void Translator::visit(Operation *op) {
     known[op->getResult(0)] = node;
 }
 
+/// The same comparison with its operands exchanged.
+static arith::CmpFPredicate exchange(arith::CmpFPredicate predicate) {
+  using P = arith::CmpFPredicate;
+  switch (predicate) {
+  case P::OGT:
+    return P::OLT;
+  case P::OLT:
+    return P::OGT;
+  case P::OGE:
+    return P::OLE;
+  case P::OLE:
+    return P::OGE;
+  case P::UGT:
+    return P::ULT;
+  case P::ULT:
+    return P::UGT;
+  case P::UGE:
+    return P::ULE;
+  case P::ULE:
+    return P::UGE;
+  default:
+    return predicate;
+  }
+}
+
+// ext(x) > c -> x > c, in the type of x: exporters compare with a literal of
+// f64. A literal between two values of the type is as good as the lower one.
+static bool narrowCompare(Graph &graph, SmallVectorImpl<Node *> &args,
+                          arith::CmpFPredicate &predicate) {
+  using P = arith::CmpFPredicate;
+  if (args[0]->kind == NodeKind::Const) {
+    std::swap(args[0], args[1]);
+    predicate = exchange(predicate);
+  }
+  Node *narrow = Graph::peelExtension(args[0]);
+  if (narrow == args[0] || args[1]->kind != NodeKind::Const)
+    return true;
+  double literal = args[1]->formula->getValue();
+  APFloat value(literal);
+  bool isInexact;
+  value.convert(narrow->type.getFloatSemantics(), APFloat::rmTowardNegative,
+                &isInexact);
+  if (!value.isFinite())
+    return false;
+  double lower = value.convertToDouble();
+  args[0] = narrow;
+  if (lower == literal) {
+    args[1] = graph.makeConst(nullptr, graph.getContext().getConst(literal, narrow->type));
+    return true;
+  }
+  switch (predicate) {
+  case P::OGE:
+    predicate = P::OGT;
+    break;
+  case P::UGE:
+    predicate = P::UGT;
+    break;
+  case P::OLT:
+    predicate = P::OLE;
+    break;
+  case P::ULT:
+    predicate = P::ULE;
+    break;
+  case P::OGT:
+  case P::UGT:
+  case P::OLE:
+  case P::ULE:
+    break;
+  default:
+    return false;
+  }
+  const Formula *nearest =
+      graph.getContext().getConst(literal, narrow->type);
+  args[1] = graph.makeConst(
+      nullptr, nearest->getValue() == lower
+                   ? nearest
+                   : graph.getContext().getConst(lower, narrow->type));
+  return true;
+}
+
 Node *Translator::translate(Operation *op) {
   auto translateAll = [&](ValueRange values, SmallVectorImpl<Node *> &nodes) {
     for (Value value : values) {
@@ -62,10 +142,12 @@ Node *Translator::translate(Operation *op) {
   };
   SmallVector<Node *> args;
   if (auto compare = dyn_cast<arith::CmpFOp>(op)) {
-    if (!translateAll(op->getOperands(), args) || !args[0]->type)
+    arith::CmpFPredicate predicate = compare.getPredicate();
+    if (!translateAll(op->getOperands(), args) || !args[0]->type ||
+        !narrowCompare(graph, args, predicate))
       return nullptr;
     return graph.makePointwise(owner, shape, Fn::Select, nullptr, args,
-                               compare.getPredicate());
+                               predicate);
   }
   FloatType type = asFloat(getElementTypeOrSelf(op->getResult(0).getType()));
   if (!type)
