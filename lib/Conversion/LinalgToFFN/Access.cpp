@@ -1,6 +1,7 @@
 //===- Access.cpp - how loops read operands -------------------------------===//
 
 #include "Graph.h"
+#include "mlir/IR/TypeUtilities.h"
 
 using namespace mlir;
 using namespace mlir::ffn;
@@ -170,13 +171,19 @@ Node *raise::readOperand(Graph &graph, Value operand, AffineMap map,
     if (node->kind == NodeKind::Vector)
       return node;
     Value vector = findVector(operand);
-    Value same = Graph::strip(node)->value;
-    if (same && typeOf(same).getRank() == 1)
-      vector = same;
-    Node *result = graph.make(NodeKind::Vector, operand.getDefiningOp(),
-                              operand, operand, type.getElementType());
-    result->vector = vector ? vector : operand;
-    return result;
+    // ext(vector) is a vector before its extension.
+    Node *narrow = node->type ? Graph::peelExtension(Graph::strip(node)) : node;
+    if (narrow->value && typeOf(narrow->value).getRank() == 1)
+      vector = narrow->value;
+    Value source = vector ? vector : operand;
+    Node *result =
+        graph.make(NodeKind::Vector, operand.getDefiningOp(), operand, operand,
+                   getElementTypeOrSelf(source.getType()));
+    result->vector = source;
+    if (result->type == node->type)
+      return result;
+    return graph.makePointwise(operand.getDefiningOp(), operand, Fn::Convert,
+                               node->type, result);
   }
   if (loops != dense)
     return nullptr;

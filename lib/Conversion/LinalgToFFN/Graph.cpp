@@ -243,25 +243,28 @@ void Graph::addReshape(Operation *op) {
 
 void Graph::addSlice(tensor::ExtractSliceOp op) {
   Value result = op.getResult();
-  Node *node = make(NodeKind::Slice, op, result, result,
-                    op.getType().getElementType());
-  node->isActivation = lookup(op.getSource())->isActivation;
-  node->args = {lookup(op.getSource())};
-  byValue[result] = node;
+  Node *source = lookup(op.getSource());
   // A slice that only drops dimensions of size 1 is a reshape.
   if (op.getSourceType().hasStaticShape() && op.getType().hasStaticShape() &&
       op.getSourceType().getNumElements() == op.getType().getNumElements()) {
-    Node *from = node->args.front();
-    node->kind = NodeKind::Reshape;
-    node->formula = from->formula;
-    node->leaves = from->leaves;
-    node->size = from->size;
+    addReshape(op);
     return;
   }
+  // slice(ext(x)) -> ext(slice(x))
+  Node *narrow = source->type ? peelExtension(source) : source;
+  Node *node = make(NodeKind::Slice, op, narrow == source ? result : Value(),
+                    result, narrow->type);
+  node->isActivation = source->isActivation;
+  node->args = {narrow};
   if (std::optional<Half> half = readSlice(op)) {
     node->block = half->block;
     node->isSecond = half->isSecond;
   }
+  if (narrow != source) {
+    node = makePointwise(op, result, Fn::Convert, source->type, node);
+    node->value = result;
+  }
+  byValue[result] = node;
 }
 
 bool Graph::addGather(linalg::LinalgOp op) {

@@ -157,6 +157,14 @@ static std::optional<UnitMatch> verify(FormulaContext &context,
   return std::nullopt;
 }
 
+/// Whether an exp is taken of a value that the source does not negate or
+/// scale: in `g / (1 + exp(g))` the sign of `g / (1 + exp(-g))` is missing.
+static bool lacksSign(const Formula *root) {
+  return llvm::any_of(collectSteps(root), [](const Formula *step) {
+    return step->getFn() == Fn::Exp && step->getArg(0)->getFn() == Fn::Leaf;
+  });
+}
+
 UnitResult raise::matchUnit(FormulaContext &context, const Formula *root) {
   if (root->hasManyLeaves() || root->getLeaves().empty() ||
       root->getDepth() == 0 || root->getDepth() > kMaxDepth)
@@ -166,8 +174,16 @@ UnitResult raise::matchUnit(FormulaContext &context, const Formula *root) {
   if (const Poly *real = forms.get(root, /*withRoundings=*/false)) {
     for (const UnitGuess &guess : guessUnits(context, root, real)) {
       result.match = verify(context, root, guess);
-      if (result.match)
-        return result;
+      if (!result.match)
+        continue;
+      // The same function as swish with beta -1, but hardly what was meant.
+      ActAttr act = guess.unit.getAct();
+      if (act.getKind() == ActivationKind::Swish &&
+          act.getParameterValue() < 0 && lacksSign(root))
+        return {std::nullopt,
+                "exp(+x) in the denominator: this is x * sigmoid(-x), expected "
+                "x / (1 + exp(-x))"};
+      return result;
     }
   }
   result.nearMiss = explainNearMiss(context, root);

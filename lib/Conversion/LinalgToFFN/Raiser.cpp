@@ -278,6 +278,20 @@ Value Raiser::get(Node *node) {
   return raise(node);
 }
 
+/// A slice before the extension that the source slices.
+Value Raiser::sliceAgain(Node *node) {
+  auto slice = dyn_cast<tensor::ExtractSliceOp>(node->op);
+  Value source = slice && !isDryRun ? get(node->args.front()) : Value();
+  if (!source || typeOf(source).getShape() != slice.getSourceType().getShape())
+    return nullptr;
+  Operation *clone = builder.clone(*slice);
+  clone->setOperand(0, source);
+  clone->getResult(0).setType(
+      slice.getType().clone(typeOf(source).getElementType()));
+  created.push_back(clone);
+  return clone->getResult(0);
+}
+
 Value Raiser::raise(Node *node) {
   auto [it, isNew] = raised.try_emplace(node, Value());
   if (!isNew)
@@ -289,6 +303,8 @@ Value Raiser::raise(Node *node) {
   Value value;
   if (node->linear)
     value = raiseLinear(node);
+  else if (node->kind == NodeKind::Slice)
+    value = sliceAgain(node);
   else if (node->kind == NodeKind::Pointwise) {
     value = raiseScale(node);
     if (!value)

@@ -36,6 +36,7 @@ private:
   Value get(Node *node);
   /// An ffn operation that computes `node`, or null.
   Value raise(Node *node);
+  Value sliceAgain(Node *node);
   Value raiseLinear(Node *node);
   Value raiseLowRank(Node *addend, Node *x, Value xValue,
                      RankedTensorType result);
