@@ -259,6 +259,7 @@ void Graph::addSlice(tensor::ExtractSliceOp op) {
   if (std::optional<Half> half = readSlice(op)) {
     node->block = half->block;
     node->isSecond = half->isSecond;
+    node->features = half->features;
   }
   if (narrow != source) {
     node = makePointwise(op, result, Fn::Convert, source->type, node);
@@ -279,6 +280,7 @@ bool Graph::addGather(linalg::LinalgOp op) {
   node->args = {source};
   node->block = half->block;
   node->isSecond = half->isSecond;
+  node->features = half->features;
   byValue[result] = node;
   return true;
 }

@@ -74,6 +74,8 @@ struct Node {
   /// 0: another slice of the last dimension.
   int64_t block = 0;
   bool isSecond = false;
+  /// Slice: the features of one half.
+  int64_t features = 0;
 
   /// Computed from a product with a weight: no weight itself.
   bool isActivation = false;
@@ -241,6 +243,8 @@ struct Half {
   Value source;
   int64_t block;
   bool isSecond;
+  /// Of one half.
+  int64_t features;
 };
 
 /// Reads a slice of the last dimension, or of one that it was split into.

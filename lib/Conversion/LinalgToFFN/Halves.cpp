@@ -44,19 +44,23 @@ std::optional<Half> raise::readSlice(tensor::ExtractSliceOp op) {
     return std::nullopt;
   bool isLast = dim + 1 == shape.size();
   if (isLast && stride == 2 && size > 1 && offset < 2)
-    return Half{op.getSource(), 1, offset == 1};
+    return Half{op.getSource(), 1, offset == 1, size};
   if (stride != 1 || (offset != 0 && offset != size))
     return std::nullopt;
   // The last dimension, or one that the last dimension was split into.
   auto expand = op.getSource().getDefiningOp<tensor::ExpandShapeOp>();
-  bool isOfLast =
-      isLast || (expand &&
-                 llvm::is_contained(expand.getReassociationIndices().back(),
-                                    int64_t(dim)));
+  ReassociationIndices group;
+  if (expand)
+    group = expand.getReassociationIndices().back();
   int64_t block = size * productOf(shape.drop_front(dim + 1));
-  if (!isOfLast || block == 0)
+  int64_t features = size;
+  if (llvm::is_contained(group, int64_t(dim)))
+    features = productOf(shape.take_back(group.size())) / 2;
+  else if (!isLast)
     return std::nullopt;
-  return Half{op.getSource(), block, offset != 0};
+  if (block == 0 || features == 0)
+    return std::nullopt;
+  return Half{op.getSource(), block, offset != 0, features};
 }
 
 /// The elements of the constant that `access` reads along `loop` alone.
@@ -93,7 +97,7 @@ static std::optional<Half> halfOf(Value source, ArrayRef<int64_t> indices) {
     if (indices[i] !=
         i / block * 2 * block + (isSecond ? block : 0) + i % block)
       return std::nullopt;
-  return Half{source, block, isSecond};
+  return Half{source, block, isSecond, size};
 }
 
 std::optional<Half> raise::readGather(linalg::LinalgOp op) {

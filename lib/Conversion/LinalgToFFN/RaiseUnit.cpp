@@ -34,14 +34,11 @@ static Node *nodeOf(const Formula *leaf) {
   return const_cast<Node *>(static_cast<const Node *>(leaf->getLeaf()));
 }
 
-/// The packed tensor that two halves are slices of, in the shape of `half` but
-/// for its last dimension; null if there is none.
-static Node *findPacked(Node *half, ArrayRef<int64_t> shape) {
+/// The tensor that `half` is sliced from, before its last dimension was split.
+static Node *findPacked(Node *half) {
   for (Node *node = half->args.front();; node = node->args.front()) {
-    ArrayRef<int64_t> packed = typeOf(node->shape).getShape();
-    if (!packed.empty() && packed.size() == shape.size() &&
-        packed.back() == 2 * shape.back() &&
-        packed.drop_back() == shape.drop_back())
+    RankedTensorType type = typeOf(node->shape);
+    if (type.getRank() != 0 && type.getShape().back() == 2 * half->features)
       return node;
     if (node->kind != NodeKind::Reshape)
       return nullptr;
@@ -49,13 +46,13 @@ static Node *findPacked(Node *half, ArrayRef<int64_t> shape) {
 }
 
 /// How two slices lie in one tensor, if they are its two halves.
-static PackingAttr packingOf(Node *gate, Node *up, int64_t features) {
+static PackingAttr packingOf(Node *gate, Node *up) {
   if (!isHalf(gate) || !isHalf(up) || gate->block != up->block ||
-      gate->isSecond == up->isSecond ||
+      gate->isSecond == up->isSecond || gate->features != up->features ||
       Graph::strip(gate->args.front()) != Graph::strip(up->args.front()) ||
-      ShapedType::isDynamic(features) || features % gate->block != 0)
+      gate->features % gate->block != 0)
     return nullptr;
-  bool isConcat = gate->block == features;
+  bool isConcat = gate->block == gate->features;
   return PackingAttr::get(
       gate->op->getContext(),
       isConcat ? PackingKind::Concat : PackingKind::Interleaved,
@@ -136,13 +133,17 @@ Value Raiser::emitGlu(Node *node, const UnitMatch &match, Node *gate,
     return create<ActivationOp>(loc, type, x, match.unit.getAct(),
                                 match.rounding);
   }
-  if (type.getRank() != 0) {
-    PackingAttr packing = packingOf(gate, up, type.getShape().back());
-    Node *packed = packing ? findPacked(gate, type.getShape()) : nullptr;
-    Value value = packed ? get(packed) : Value();
-    if (value)
-      return create<GluOp>(loc, type, value, Value(), match.unit, packing,
-                           match.rounding);
+  PackingAttr packing = packingOf(gate, up);
+  Node *packed = packing ? findPacked(gate) : nullptr;
+  if (Value both = packed ? get(packed) : Value()) {
+    SmallVector<int64_t> shape(typeOf(both).getShape());
+    shape.back() = gate->features;
+    bool isShapeKept = ArrayRef<int64_t>(shape) == type.getShape();
+    if (isShapeKept || type.hasStaticShape()) {
+      Value value = create<GluOp>(loc, type.clone(shape), both, Value(),
+                                  match.unit, packing, match.rounding);
+      return reshapeTo(loc, value, type.getShape());
+    }
   }
   Value g = getAsReadBy(node, gate), u = getAsReadBy(node, up);
   if (!g || !u)
