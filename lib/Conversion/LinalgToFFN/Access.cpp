@@ -201,6 +201,27 @@ Node *raise::readOperand(Graph &graph, Value operand, AffineMap map,
   return node;
 }
 
+/// Gives each of `open` the loops that together have its size.
+static bool distribute(ArrayRef<unsigned> loops, ArrayRef<int64_t> open,
+                       ArrayRef<int64_t> shape, ArrayRef<int64_t> loopSizes,
+                       MutableArrayRef<SmallVector<unsigned, 2>> split) {
+  for (int64_t dim : open) {
+    int64_t size = 1;
+    while (!loops.empty() && !ShapedType::isDynamic(shape[dim]) &&
+           size < shape[dim]) {
+      if (loops.front() == kPartOfLoop ||
+          ShapedType::isDynamic(loopSizes[loops.front()]))
+        return false;
+      size *= loopSizes[loops.front()];
+      split[dim].push_back(loops.front());
+      loops = loops.drop_front();
+    }
+    if (size != shape[dim])
+      return false;
+  }
+  return loops.empty();
+}
+
 bool Access::chase(ArrayRef<int64_t> loopSizes, bool throughExtensions) {
   Operation *op = base.getDefiningOp();
   if (!op)
@@ -237,23 +258,11 @@ bool Access::chase(ArrayRef<int64_t> loopSizes, bool throughExtensions) {
         llvm::append_range(split[open.front()], left);
         continue;
       }
-      // Several loops over several dimensions: sizes have to agree.
-      for (int64_t dim : open) {
-        int64_t size = 1;
-        while (!left.empty() && !ShapedType::isDynamic(shape[dim]) &&
-               size < shape[dim]) {
-          int64_t loop = loopSizes[left.front()];
-          if (ShapedType::isDynamic(loop))
-            return false;
-          size *= loop;
-          split[dim].push_back(left.front());
-          left = left.drop_front();
-        }
-        if (size != shape[dim])
-          return false;
-      }
-      if (!left.empty())
-        return false;
+      // Several loops over several dimensions: sizes have to agree. Where they
+      // do not, only a broadcast can make the dimensions readable again.
+      if (!distribute(left, open, shape, loopSizes, split))
+        for (int64_t dim : open)
+          split[dim] = {kPartOfLoop};
     }
     dims = split;
     base = collapse.getSrc();

@@ -60,6 +60,8 @@ static std::optional<Weight> asWeight(const Access &access, const Loops &loops,
   for (ArrayRef<unsigned> dim : access.dims) {
     int kind = 0;
     for (unsigned loop : dim) {
+      if (loop == kPartOfLoop)
+        return std::nullopt;
       int own = loops.isReduction[loop] ? 2 : 1;
       if ((kind && kind != own) || (own == 1 && isOfX[loop]))
         return std::nullopt;

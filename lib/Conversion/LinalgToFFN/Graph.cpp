@@ -190,7 +190,8 @@ void Graph::add(Operation *op) {
     addUnknown(op);
     return;
   }
-  if (isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp>(op)) {
+  if (isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp,
+          tensor::ReshapeOp>(op)) {
     addReshape(op);
     return;
   }

@@ -227,6 +227,9 @@ std::optional<APFloat> findLiteral(Value value);
 /// leading dimensions), or null.
 Value findVector(Value value);
 
+/// In an access: a part of a loop, which alone is no loop.
+constexpr unsigned kPartOfLoop = ~0u;
+
 /// Where an operand's elements come from: for each dimension of `base` the
 /// loops that run over it, outermost first; none for a dimension of size 1.
 struct Access {

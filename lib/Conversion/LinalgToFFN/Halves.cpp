@@ -72,7 +72,7 @@ static SmallVector<int64_t> readConstant(Access access, unsigned loop,
   SmallVector<unsigned> loops;
   for (ArrayRef<unsigned> dim : access.dims)
     llvm::append_range(loops, dim);
-  if (loops.size() != 1 || loops.front() != loop ||
+  if (loops.size() > 1 || (loops.size() == 1 && loops.front() != loop) ||
       !matchPattern(access.base, m_Constant(&elements)))
     return {};
   SmallVector<int64_t> values;
@@ -100,60 +100,137 @@ static std::optional<Half> halfOf(Value source, ArrayRef<int64_t> indices) {
   return Half{source, block, isSecond, size};
 }
 
-std::optional<Half> raise::readGather(linalg::LinalgOp op) {
-  if (op.getNumDpsInputs() != 1 || op.getNumDpsInits() != 1 ||
-      op.getNumParallelLoops() != op.getNumLoops())
+/// The value of an index computed from `argument`, which has the value
+/// `literal`.
+static std::optional<int64_t> evaluate(Value value, Value argument,
+                                       int64_t literal, int depth = 0) {
+  if (value == argument)
+    return literal;
+  APInt constant;
+  if (matchPattern(value, m_ConstantInt(&constant)))
+    return constant.getSExtValue();
+  Operation *op = value.getDefiningOp();
+  if (!op || depth > 6)
     return std::nullopt;
+  SmallVector<int64_t> operands;
+  for (Value operand : op->getOperands()) {
+    std::optional<int64_t> known = evaluate(operand, argument, literal, depth + 1);
+    if (!known)
+      return std::nullopt;
+    operands.push_back(*known);
+  }
+  if (isa<arith::IndexCastOp>(op))
+    return operands[0];
+  if (isa<arith::AddIOp>(op))
+    return operands[0] + operands[1];
+  // Python's negative indices.
+  if (isa<arith::SelectOp>(op))
+    return operands[0] ? operands[1] : operands[2];
+  if (auto compare = dyn_cast<arith::CmpIOp>(op);
+      compare && compare.getPredicate() == arith::CmpIPredicate::slt)
+    return operands[0] < operands[1];
+  return std::nullopt;
+}
+
+namespace {
+/// The indices at which a body extracts an element of `source`.
+struct Gather {
+  Value source;
+  /// Loops that are indices themselves, in order; those of size 1 left out.
+  SmallVector<unsigned> loops;
+  /// The dimension that is indexed by constants, its indices and, if they are
+  /// more than one, the loop that runs over them.
+  int64_t dim = -1;
+  SmallVector<int64_t> indices;
+};
+} // namespace
+
+/// The constants that the input of a gather holds: one, or one for each
+/// iteration of `loop`, the last.
+static SmallVector<int64_t> constantsOf(linalg::LinalgOp op, unsigned loop,
+                                        ArrayRef<int64_t> sizes) {
+  OpOperand *input = op.getDpsInputOperand(0);
+  Access access{input->get(), {}};
+  for (AffineExpr expr : op.getMatchingIndexingMap(input).getResults()) {
+    auto dim = dyn_cast<AffineDimExpr>(expr);
+    access.dims.emplace_back();
+    if (dim && sizes[dim.getPosition()] != 1)
+      access.dims.back().push_back(dim.getPosition());
+  }
+  return readConstant(access, loop, sizes);
+}
+
+static std::optional<Gather> readIndices(linalg::LinalgOp op,
+                                         ArrayRef<int64_t> sizes) {
   auto extract = op.getBlock()
                      ->getTerminator()
                      ->getOperand(0)
                      .getDefiningOp<tensor::ExtractOp>();
-  OpOperand *input = op.getDpsInputOperand(0);
-  AffineMap map = op.getMatchingIndexingMap(input);
-  auto inputType = dyn_cast<RankedTensorType>(input->get().getType());
-  if (!extract || extract->getBlock() != op.getBlock() || !inputType ||
-      !map.isProjectedPermutation() ||
-      !op.getMatchingIndexingMap(op.getDpsInitOperand(0)).isIdentity())
+  if (!extract || extract->getBlock() != op.getBlock())
     return std::nullopt;
-  // [i, j, …, index, 0…]: tokens by their loops, the feature by the constant.
-  SmallVector<int64_t> sizes = op.getStaticLoopRanges();
-  ArrayRef<int64_t> shape = extract.getTensor().getType().getShape();
-  SmallVector<unsigned> tokens;
-  bool isFeatureSeen = false;
-  int64_t features = 0;
-  for (auto [index, size] : llvm::zip(extract.getIndices(), shape)) {
+  unsigned last = 0;
+  for (auto [loop, size] : llvm::enumerate(sizes))
+    if (size != 1)
+      last = loop;
+  BlockArgument argument =
+      op.getMatchingBlockArgument(op.getDpsInputOperand(0));
+  Gather gather;
+  gather.source = extract.getTensor();
+  for (auto [dim, index] : llvm::enumerate(extract.getIndices())) {
     if (auto loop = index.getDefiningOp<linalg::IndexOp>()) {
-      if (isFeatureSeen && size != 1)
-        return std::nullopt;
-      if (size != 1)
-        tokens.push_back(loop.getDim());
+      if (sizes[loop.getDim()] != 1)
+        gather.loops.push_back(loop.getDim());
       continue;
     }
-    if (size == 1 && matchPattern(index, m_Zero()))
+    if (extract.getTensor().getType().getDimSize(dim) == 1)
       continue;
-    auto cast = index.getDefiningOp<arith::IndexCastOp>();
-    if (!cast || isFeatureSeen ||
-        cast.getIn() != op.getMatchingBlockArgument(input))
+    if (gather.dim >= 0)
       return std::nullopt;
-    isFeatureSeen = true;
-    features = size;
+    gather.dim = dim;
+    for (int64_t literal : constantsOf(op, last, sizes)) {
+      std::optional<int64_t> value = evaluate(index, argument, literal);
+      if (!value)
+        return std::nullopt;
+      gather.indices.push_back(*value);
+    }
   }
+  return gather;
+}
+
+std::optional<Half> raise::readGather(linalg::LinalgOp op) {
+  if (op.getNumDpsInputs() != 1 || op.getNumDpsInits() != 1 ||
+      op.getNumParallelLoops() != op.getNumLoops() ||
+      !op.getMatchingIndexingMap(op.getDpsInputOperand(0))
+           .isProjectedPermutation(/*allowZeroInResults=*/true) ||
+      !op.getMatchingIndexingMap(op.getDpsInitOperand(0)).isIdentity())
+    return std::nullopt;
+  SmallVector<int64_t> sizes = op.getStaticLoopRanges();
+  std::optional<Gather> gather = readIndices(op, sizes);
+  if (!gather || gather->indices.empty())
+    return std::nullopt;
   SmallVector<unsigned> loops;
   for (auto [loop, size] : llvm::enumerate(sizes))
     if (size != 1)
       loops.push_back(loop);
-  if (!isFeatureSeen || loops.empty() ||
-      tokens != ArrayRef(loops).drop_back())
-    return std::nullopt;
-  Access access{input->get(), {}};
-  for (AffineExpr expr : map.getResults()) {
-    unsigned loop = cast<AffineDimExpr>(expr).getPosition();
-    access.dims.emplace_back();
-    if (sizes[loop] != 1)
-      access.dims.back().push_back(loop);
+  ArrayRef<int64_t> shape = typeOf(gather->source).getShape();
+  ArrayRef<int64_t> behind = shape.drop_front(gather->dim + 1);
+  // [i, j, …, index, 0…]: the last dimension at a list of indices.
+  if (gather->indices.size() > 1) {
+    if (productOf(behind) != 1 || loops.empty() ||
+        gather->loops != ArrayRef(loops).drop_back() ||
+        shape[gather->dim] != int64_t(2 * gather->indices.size()))
+      return std::nullopt;
+    return halfOf(gather->source, gather->indices);
   }
-  SmallVector<int64_t> indices = readConstant(access, loops.back(), sizes);
-  if (int64_t(indices.size()) * 2 != features)
+  // […, index, …] at one of two indices of a split dimension.
+  auto expand = gather->source.getDefiningOp<tensor::ExpandShapeOp>();
+  if (!expand || gather->loops != loops || shape[gather->dim] != 2 ||
+      gather->indices[0] < 0 || gather->indices[0] > 1)
     return std::nullopt;
-  return halfOf(extract.getTensor(), indices);
+  ReassociationIndices group = expand.getReassociationIndices().back();
+  int64_t block = productOf(behind);
+  int64_t features = productOf(shape.take_back(group.size())) / 2;
+  if (!llvm::is_contained(group, gather->dim) || block == 0 || features == 0)
+    return std::nullopt;
+  return Half{gather->source, block, gather->indices[0] == 1, features};
 }

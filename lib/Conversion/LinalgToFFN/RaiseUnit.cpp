@@ -121,17 +121,30 @@ Value Raiser::raiseUnit(Node *node) {
   return value;
 }
 
+/// Whether the operands of a unit have one static shape, with the last dimension
+/// of the result.
+static bool haveOwnShape(RankedTensorType type, Node *gate, Node *up) {
+  RankedTensorType own = typeOf(gate->shape);
+  return (!up || typeOf(up->shape).getShape() == own.getShape()) &&
+         own.hasStaticShape() && type.hasStaticShape() && own.getRank() != 0 &&
+         type.getRank() != 0 && own.getShape().back() == type.getShape().back();
+}
+
 Value Raiser::emitGlu(Node *node, const UnitMatch &match, Node *gate,
                       Node *up) {
   Location loc = node->op->getLoc();
   RankedTensorType type =
       RankedTensorType::get(typeOf(node->shape).getShape(), node->type);
+  // The operands' own shape needs no reshape of theirs, one of the result only.
+  bool isOwnShape = haveOwnShape(type, gate, up);
   if (!up) {
-    Value x = getAsReadBy(node, gate);
+    Value x = isOwnShape ? get(gate) : getAsReadBy(node, gate);
     if (!x)
       return nullptr;
-    return create<ActivationOp>(loc, type, x, match.unit.getAct(),
-                                match.rounding);
+    Value value =
+        create<ActivationOp>(loc, type.clone(typeOf(x).getShape()), x,
+                             match.unit.getAct(), match.rounding);
+    return reshapeTo(loc, value, type.getShape());
   }
   PackingAttr packing = packingOf(gate, up);
   Node *packed = packing ? findPacked(gate) : nullptr;
@@ -145,9 +158,11 @@ Value Raiser::emitGlu(Node *node, const UnitMatch &match, Node *gate,
       return reshapeTo(loc, value, type.getShape());
     }
   }
-  Value g = getAsReadBy(node, gate), u = getAsReadBy(node, up);
+  Value g = isOwnShape ? get(gate) : getAsReadBy(node, gate);
+  Value u = isOwnShape ? get(up) : getAsReadBy(node, up);
   if (!g || !u)
     return nullptr;
-  return create<GluOp>(loc, type, g, u, match.unit, PackingAttr(),
-                       match.rounding);
+  Value value = create<GluOp>(loc, type.clone(typeOf(g).getShape()), g, u,
+                              match.unit, PackingAttr(), match.rounding);
+  return reshapeTo(loc, value, type.getShape());
 }

@@ -187,7 +187,8 @@ Value Raiser::applyReshape(Value value, Node *reshape) {
   Operation *op = reshape->op;
   RankedTensorType target =
       typeOf(reshape->shape).clone(typeOf(value).getElementType());
-  if (isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp>(op) &&
+  if (isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::CastOp,
+          tensor::ReshapeOp>(op) &&
       typeOf(op->getOperand(0)).getShape() == typeOf(value).getShape()) {
     Operation *clone = builder.clone(*op);
     clone->setOperand(0, value);

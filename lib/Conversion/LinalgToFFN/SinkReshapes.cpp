@@ -34,6 +34,29 @@ static bool keepsLastDim(ReshapeOp reshape) {
   return !groups.empty() && groups.back().size() == 1;
 }
 
+/// The operands that have the leading dimensions of the result.
+static SmallVector<OpOperand *> tokenOperandsOf(Operation *op) {
+  SmallVector<OpOperand *> operands;
+  auto add = [&](OpOperand &operand) { operands.push_back(&operand); };
+  if (auto linear = dyn_cast<LinearOp>(op)) {
+    add(linear.getXMutable());
+    for (OpOperand &addend : linear.getAddendsMutable())
+      add(addend);
+  } else if (auto branch = dyn_cast<LowRankOp>(op)) {
+    add(branch.getXMutable());
+  } else if (auto scale = dyn_cast<ScaleOp>(op)) {
+    add(scale.getXMutable());
+  } else if (isa<ActivationOp, GluOp>(op)) {
+    for (OpOperand &operand : op->getOpOperands())
+      add(operand);
+  }
+  return operands;
+}
+
+static bool isReshape(Operation *op) {
+  return isa_and_nonnull<tensor::CollapseShapeOp, tensor::ExpandShapeOp>(op);
+}
+
 /// The collapse or expansion that defines `value`, if it keeps the last
 /// dimension.
 static Operation *reshapeOf(Value value) {
@@ -60,6 +83,52 @@ static bool areAlike(Operation *a, Operation *b) {
          leading(a->getResult(0)) == leading(b->getResult(0)) &&
          llvm::equal(a->getOperands().drop_front(),
                      b->getOperands().drop_front());
+}
+
+/// The reshape chain's oldest value of the type of `value`: static reshapes keep
+/// the order of elements, so that equal types are equal tensors.
+static Value skipReshapes(Value value) {
+  Value found = value;
+  if (!typeOf(value).hasStaticShape())
+    return value;
+  for (Operation *op = value.getDefiningOp(); isReshape(op);
+       op = op->getOperand(0).getDefiningOp())
+    if (op->getOperand(0).getType() == found.getType())
+      found = op->getOperand(0);
+  return found;
+}
+
+/// The value whose dimension `dim` a tensor's is, through operations that keep
+/// token dimensions.
+static Value tokenSourceOf(Value value, int64_t dim) {
+  while (Operation *op = value.getDefiningOp()) {
+    if (tokenOperandsOf(op).empty() || dim + 1 >= typeOf(value).getRank())
+      break;
+    value = op->getOperand(0);
+  }
+  return value;
+}
+
+/// Whether the shape operand of a reshape holds the sizes of `x`, but for one
+/// that follows from the others.
+static bool givesBack(tensor::ReshapeOp reshape, Value x) {
+  auto sizes = reshape.getShape().getDefiningOp<tensor::FromElementsOp>();
+  RankedTensorType type = typeOf(x);
+  if (!sizes || reshape.getResult().getType() != type)
+    return false;
+  int64_t unknown = 0;
+  for (auto [dim, size] : llvm::enumerate(sizes.getElements())) {
+    if (!type.isDynamicDim(dim))
+      continue;
+    if (auto cast = size.getDefiningOp<arith::IndexCastOp>())
+      size = cast.getIn();
+    auto known = size.getDefiningOp<tensor::DimOp>();
+    std::optional<int64_t> index =
+        known ? known.getConstantIndex() : std::nullopt;
+    unknown += !index || *index != int64_t(dim) ||
+               tokenSourceOf(known.getSource(), dim) != tokenSourceOf(x, dim);
+  }
+  return unknown <= 1;
 }
 
 /// Whether the expansion of a collapsed `x` has the sizes of `x`. The one
@@ -137,6 +206,12 @@ struct Sinker {
                     (isa<tensor::ExpandShapeOp>(reshape) &&
                      isa<tensor::CollapseShapeOp>(user));
       Value x = reshape->getOperand(0);
+      if (auto again = dyn_cast<tensor::ReshapeOp>(user);
+          again && givesBack(again, x)) {
+        user->getResult(0).replaceAllUsesWith(x);
+        user->erase();
+        continue;
+      }
       if (!isPair || typeOf(x) != typeOf(user->getResult(0)) ||
           reshape->getAttr("reassociation") != user->getAttr("reassociation"))
         continue;
@@ -151,23 +226,21 @@ struct Sinker {
 };
 } // namespace
 
-/// The operands that have the leading dimensions of the result.
-static SmallVector<OpOperand *> tokenOperandsOf(Operation *op) {
-  SmallVector<OpOperand *> operands;
-  auto add = [&](OpOperand &operand) { operands.push_back(&operand); };
-  if (auto linear = dyn_cast<LinearOp>(op)) {
-    add(linear.getXMutable());
-    for (OpOperand &addend : linear.getAddendsMutable())
-      add(addend);
-  } else if (auto branch = dyn_cast<LowRankOp>(op)) {
-    add(branch.getXMutable());
-  } else if (auto scale = dyn_cast<ScaleOp>(op)) {
-    add(scale.getXMutable());
-  } else if (isa<ActivationOp, GluOp>(op)) {
-    for (OpOperand &operand : op->getOpOperands())
-      add(operand);
+/// Erases those of `values` that have become unused, and what only they used.
+static void eraseUnused(ArrayRef<Value> values) {
+  llvm::SetVector<Operation *> open;
+  for (Value value : values)
+    if (Operation *op = value.getDefiningOp())
+      open.insert(op);
+  while (!open.empty()) {
+    Operation *op = open.pop_back_val();
+    if (!isOpTriviallyDead(op))
+      continue;
+    for (Value operand : op->getOperands())
+      if (Operation *source = operand.getDefiningOp())
+        open.insert(source);
+    op->erase();
   }
-  return operands;
 }
 
 void raise::sinkReshapes(Block &block) {
@@ -182,18 +255,16 @@ void raise::sinkReshapes(Block &block) {
     SmallVector<Value> before;
     for (OpOperand *operand : operands)
       before.push_back(operand->get());
+    for (OpOperand *operand : operands)
+      operand->set(skipReshapes(operand->get()));
     llvm::sort(before, [](Value a, Value b) {
       return a.getAsOpaquePointer() < b.getAsOpaquePointer();
     });
     before.erase(llvm::unique(before), before.end());
-    Operation *reshape = sinker.sink(op, operands);
-    if (!reshape)
-      continue;
-    sinker.cancel(reshape);
-    before.push_back(reshape->getResult(0));
-    for (Value value : before)
-      if (Operation *unused = value.getDefiningOp();
-          unused && isOpTriviallyDead(unused))
-        unused->erase();
+    if (Operation *reshape = sinker.sink(op, operands)) {
+      sinker.cancel(reshape);
+      before.push_back(reshape->getResult(0));
+    }
+    eraseUnused(before);
   }
 }
