@@ -35,10 +35,7 @@ void Raiser::run() {
     Operation *op = erasable.pop_back_val();
     if (!isOpTriviallyDead(op))
       continue;
-    for (Value operand : op->getOperands())
-      if (Operation *source = operand.getDefiningOp())
-        if (source->getBlock() == &block)
-          erasable.insert(source);
+    forEachSource(op, [&](Operation *source) { erasable.insert(source); });
     erased.insert(op);
     op->erase();
   }
@@ -78,7 +75,8 @@ bool Raiser::isDead(Operation *op) {
   return isMemoryEffectFree(op) && !op->hasTrait<OpTrait::IsTerminator>() &&
          op->getNumResults() != 0 &&
          llvm::all_of(op->getUsers(), [&](Operation *user) {
-           return dead.contains(user);
+           // A body may read a value of the block around it.
+           return dead.contains(block.findAncestorOpInBlock(*user));
          });
 }
 
@@ -98,8 +96,8 @@ static bool readsNoElement(OpOperand &use) {
 bool Raiser::isUsedOnlyBy(Value value,
                           const llvm::SetVector<Operation *> &ops) {
   return llvm::all_of(value.getUses(), [&](OpOperand &use) {
-    return ops.contains(use.getOwner()) || dead.contains(use.getOwner()) ||
-           readsNoElement(use);
+    Operation *user = block.findAncestorOpInBlock(*use.getOwner());
+    return ops.contains(user) || dead.contains(user) || readsNoElement(use);
   });
 }
 

@@ -78,6 +78,10 @@ private:
   DenseSet<Node *> explained;
 };
 
+/// Calls `callback` on the operations of the block of `op` that it, or an
+/// operation inside it, reads.
+void forEachSource(Operation *op, function_ref<void(Operation *)> callback);
+
 /// Moves reshapes that keep the last dimension behind ffn operations, where
 /// they cancel.
 void sinkReshapes(Block &block);

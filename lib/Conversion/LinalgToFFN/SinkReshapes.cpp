@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Raiser.h"
+#include "mlir/Dialect/Utils/ReshapeOpsUtils.h"
 #include "mlir/Interfaces/ValueBoundsOpInterface.h"
 
 using namespace mlir;
@@ -85,17 +86,34 @@ static bool areAlike(Operation *a, Operation *b) {
                      b->getOperands().drop_front());
 }
 
-/// The reshape chain's oldest value of the type of `value`: static reshapes keep
-/// the order of elements, so that equal types are equal tensors.
-static Value skipReshapes(Value value) {
-  Value found = value;
-  if (!typeOf(value).hasStaticShape())
+/// `value` as at most one reshape of what its chain of reshapes begins with.
+/// Static reshapes keep the order of elements, so that equal types are equal
+/// tensors.
+static Value shortenReshapes(OpBuilder &builder, Value value) {
+  RankedTensorType type = typeOf(value);
+  if (!type.hasStaticShape() || type.getRank() == 0)
     return value;
+  Value oldest;
+  int64_t steps = 0;
   for (Operation *op = value.getDefiningOp(); isReshape(op);
-       op = op->getOperand(0).getDefiningOp())
-    if (op->getOperand(0).getType() == found.getType())
-      found = op->getOperand(0);
-  return found;
+       op = op->getOperand(0).getDefiningOp()) {
+    Value source = op->getOperand(0);
+    if (source.getType() == type)
+      return source;
+    if (++steps > 1 && typeOf(source).getRank() != 0 &&
+        typeOf(source).getShape().back() == type.getShape().back())
+      oldest = source;
+  }
+  auto groups = oldest ? getReassociationIndicesForReshape(typeOf(oldest), type)
+                       : std::nullopt;
+  if (!groups)
+    return value;
+  builder.setInsertionPointAfter(value.getDefiningOp());
+  if (typeOf(oldest).getRank() > type.getRank())
+    return tensor::CollapseShapeOp::create(builder, value.getLoc(), type,
+                                           oldest, *groups);
+  return tensor::ExpandShapeOp::create(builder, value.getLoc(), type, oldest,
+                                       *groups);
 }
 
 /// The value whose dimension `dim` a tensor's is, through operations that keep
@@ -226,6 +244,16 @@ struct Sinker {
 };
 } // namespace
 
+void raise::forEachSource(Operation *op,
+                          function_ref<void(Operation *)> callback) {
+  op->walk([&](Operation *inner) {
+    for (Value operand : inner->getOperands())
+      if (Operation *source = operand.getDefiningOp();
+          source && source->getBlock() == op->getBlock())
+        callback(source);
+  });
+}
+
 /// Erases those of `values` that have become unused, and what only they used.
 static void eraseUnused(ArrayRef<Value> values) {
   llvm::SetVector<Operation *> open;
@@ -236,9 +264,7 @@ static void eraseUnused(ArrayRef<Value> values) {
     Operation *op = open.pop_back_val();
     if (!isOpTriviallyDead(op))
       continue;
-    for (Value operand : op->getOperands())
-      if (Operation *source = operand.getDefiningOp())
-        open.insert(source);
+    forEachSource(op, [&](Operation *source) { open.insert(source); });
     op->erase();
   }
 }
@@ -255,8 +281,10 @@ void raise::sinkReshapes(Block &block) {
     SmallVector<Value> before;
     for (OpOperand *operand : operands)
       before.push_back(operand->get());
-    for (OpOperand *operand : operands)
-      operand->set(skipReshapes(operand->get()));
+    for (OpOperand *operand : operands) {
+      operand->set(shortenReshapes(sinker.builder, operand->get()));
+      before.push_back(operand->get());
+    }
     llvm::sort(before, [](Value a, Value b) {
       return a.getAsOpaquePointer() < b.getAsOpaquePointer();
     });
