@@ -32,9 +32,9 @@ public:
 
 private:
   FloatType widen(FloatType type) {
-    return is16Bit(type) ? cast<FloatType>(Type(
-                               Float32Type::get(type.getContext())))
-                         : type;
+    return is16Bit(type)
+               ? cast<FloatType>(Type(Float32Type::get(type.getContext())))
+               : type;
   }
   const Formula *build(const Formula *formula);
   const Formula *buildOperation(const Formula *formula);
@@ -131,11 +131,10 @@ const Formula *ExactForms::buildExtremum(const Extremum &extremum,
     if (!isConst(high))
       std::swap(inner, high);
     if (isConst(high) && bound <= high->getValue())
-      return commutative(
-          Fn::Minimum,
-          commutative(Fn::Maximum, inner,
-                      context.getConst(bound, value->getType())),
-          high);
+      return commutative(Fn::Minimum,
+                         commutative(Fn::Maximum, inner,
+                                     context.getConst(bound, value->getType())),
+                         high);
   }
   return commutative(extremum.isMax ? Fn::Maximum : Fn::Minimum, value,
                      context.getConst(bound, value->getType()));
@@ -162,8 +161,8 @@ const Formula *ExactForms::buildOperation(const Formula *formula) {
   case Fn::MinNum:
     return commutative(fn, args[0], args[1]);
   case Fn::Select:
-    return context.getSelect(formula->getPredicate(), args[0], args[1],
-                             args[2], args[3]);
+    return context.getSelect(formula->getPredicate(), args[0], args[1], args[2],
+                             args[3]);
   default:
     return context.get(fn, wide, args);
   }

@@ -8,8 +8,8 @@
 
 #include "MatchUnit.h"
 #include "CanonicalUnit.h"
+#include "SpecialValues.h"
 #include "UnitGuess.h"
-#include <cmath>
 
 using namespace mlir;
 using namespace mlir::ffn;
@@ -20,9 +20,8 @@ using namespace mlir::ffn::raise;
 //===----------------------------------------------------------------------===//
 
 /// Whether a step of `root` satisfies the predicate.
-static bool
-anyStep(const Formula *root,
-        llvm::function_ref<bool(const Formula *)> predicate) {
+static bool anyStep(const Formula *root,
+                    llvm::function_ref<bool(const Formula *)> predicate) {
   return llvm::any_of(collectSteps(root), predicate);
 }
 
@@ -64,39 +63,6 @@ static std::string describeReassociation(const Formula *root, ActAttr act) {
   return llvm::join(parts, "; ");
 }
 
-static void describeExtremum(const Extremum &extremum, FloatType type,
-                             SmallVectorImpl<std::string> &texts) {
-  double bound = extremum.bound->getValue();
-  double largest =
-      APFloat::getLargest(type.getFloatSemantics()).convertToDouble();
-  if (extremum.dropsNaN)
-    texts.push_back("NaN gives " + formatNumber(bound));
-  if (extremum.isMax && bound == 0 &&
-      (extremum.keepsMinusZero || std::signbit(bound)))
-    texts.push_back("-0 gives -0");
-  if (std::fabs(bound) == largest)
-    texts.push_back((bound < 0 ? "-infinity gives " : "infinity gives ") +
-                    formatNumber(bound));
-}
-
-/// Inputs for which the source's result is not that of `ffn`.
-static std::string describeSpecialValues(const Formula *root) {
-  SmallVector<std::string> texts;
-  for (const Formula *step : collectSteps(root)) {
-    if (std::optional<Extremum> extremum = matchExtremum(step))
-      describeExtremum(*extremum, step->getType(), texts);
-    else if (std::optional<Threshold> threshold = matchThreshold(step);
-             threshold && threshold->dropsNaN)
-      texts.push_back("NaN gives 0");
-    if (step->getFn() == Fn::Div && step->getArg(0)->contains(Fn::Exp) &&
-        step->getArg(1)->contains(Fn::Exp))
-      texts.push_back("values whose exp overflows give NaN");
-  }
-  llvm::sort(texts);
-  texts.erase(llvm::unique(texts), texts.end());
-  return texts.empty() ? "" : "in the source, " + llvm::join(texts, ", ");
-}
-
 //===----------------------------------------------------------------------===//
 // Matching
 //===----------------------------------------------------------------------===//
@@ -122,9 +88,8 @@ static SmallVector<UnitRounding> getRoundingsLike(const Formula *root,
   return roundings;
 }
 
-static std::optional<UnitMatch> verify(FormulaContext &context,
-                                       const Formula *root,
-                                       const UnitGuess &guess) {
+static std::optional<UnitMatch>
+verify(FormulaContext &context, const Formula *root, const UnitGuess &guess) {
   SmallVector<UnitRounding> roundings = getRoundingsLike(root, guess);
   if (collectSteps(root).empty())
     return std::nullopt;
@@ -136,10 +101,10 @@ static std::optional<UnitMatch> verify(FormulaContext &context,
       // The same bits are not enough: a literal that is only rounded to that
       // of the unit is another number in the source.
       bool isEqual =
-          isExact ? getExactForm(context, unit) ==
-                            getExactForm(context, root) &&
-                        forms.get(unit, false) == forms.get(root, false)
-                  : forms.get(unit, true) == forms.get(root, true);
+          isExact
+              ? getExactForm(context, unit) == getExactForm(context, root) &&
+                    forms.get(unit, false) == forms.get(root, false)
+              : forms.get(unit, true) == forms.get(root, true);
       if (!isEqual)
         continue;
       UnitMatch match;
@@ -148,9 +113,9 @@ static std::optional<UnitMatch> verify(FormulaContext &context,
       match.up = guess.up;
       match.rounding = getRounding(root, guess, rounding);
       if (!isExact)
-        match.reassociation =
-            describeReassociation(root, guess.unit.getAct());
-      match.specialValues = describeSpecialValues(root);
+        match.reassociation = describeReassociation(root, guess.unit.getAct());
+      match.specialValues =
+          describeSpecialValues(root, unit, guess.gate, guess.up);
       return match;
     }
   }

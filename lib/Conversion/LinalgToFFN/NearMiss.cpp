@@ -27,14 +27,15 @@ static std::string typeName(Type type) {
 namespace {
 class GuessExplainer {
 public:
-  GuessExplainer(FormulaContext &context, const Formula *root,
-                 const Poly *real, const UnitGuess &guess)
+  GuessExplainer(FormulaContext &context, const Formula *root, const Poly *real,
+                 const UnitGuess &guess)
       : context(context), forms(context.getAnalyses().normalForms), root(root),
         real(real), guess(guess) {}
   std::string explain();
 
 private:
   std::string explainTypes();
+  std::string explainRounding(ArrayRef<UnitRounding> roundings);
   std::string explainFactor();
   std::string explainArguments();
   std::string explainLogistic(const OddCubic &arg);
@@ -64,6 +65,37 @@ std::string GuessExplainer::explainTypes() {
   return "";
 }
 
+/// Whether the step's own result is rounded to 16 bits.
+static bool isRounding(const Formula *step) {
+  return is16Bit(step->getType()) && step->getFn() != Fn::Leaf &&
+         step->getFn() != Fn::Const;
+}
+
+/// The smallest step that is rounded in the source and in no unit; the source
+/// may also round too little.
+std::string GuessExplainer::explainRounding(ArrayRef<UnitRounding> roundings) {
+  llvm::DenseSet<const Poly *> known;
+  for (UnitRounding rounding : roundings) {
+    const Formula *unit = buildUnit(context, guess.unit, rounding, guess.gate,
+                                    guess.up, root->getType());
+    for (const Formula *step : collectSteps(unit))
+      if (isRounding(step))
+        known.insert(forms.get(step, /*withRoundings=*/true));
+  }
+  const Formula *other = nullptr;
+  for (const Formula *step : collectSteps(root))
+    if (isRounding(step) && !known.contains(forms.get(step, true)) &&
+        (!other || step->getId() < other->getId()))
+      other = step;
+  std::pair<const Formula *, StringRef> names[] = {
+      {guess.gate, guess.up ? "gate" : "x"}, {guess.up, "up"}};
+  std::string text = other ? formatFormula(other, names) : "";
+  std::string type = typeName(root->getType());
+  if (text.empty())
+    return "rounds to " + type + " in other places than any `rounding` of ffn";
+  return "rounds " + text + " to " + type + ", as no `rounding` of ffn does";
+}
+
 /// A unit times a number.
 std::string GuessExplainer::explainFactor() {
   const Poly *unit = getUnitPoly({});
@@ -79,8 +111,7 @@ std::string GuessExplainer::explainLogistic(const OddCubic &arg) {
   if (getKind() == ActivationKind::GeluTanh) {
     double cubic = arg.cubic / arg.linear;
     if (std::fabs(cubic - 0.044715) > 1e-12)
-      return "cubic coefficient " + formatNumber(cubic) +
-             ", expected 0.044715";
+      return "cubic coefficient " + formatNumber(cubic) + ", expected 0.044715";
   }
   if (getKind() == ActivationKind::Sigmoid && arg.linear != 1)
     return "sigmoid of " + formatNumber(arg.linear) +
@@ -119,12 +150,11 @@ std::string GuessExplainer::explainArguments() {
 std::string GuessExplainer::explain() {
   if (std::string reason = explainTypes(); !reason.empty())
     return reason;
-  SmallVector<UnitRounding> roundings = getUnitRoundings(
-      guess.gate->getType(), root->getType(), guess.up);
+  SmallVector<UnitRounding> roundings =
+      getUnitRoundings(guess.gate->getType(), root->getType(), guess.up);
   for (UnitRounding rounding : roundings)
     if (getUnitPoly(rounding) == real)
-      return "rounds to " + typeName(root->getType()) +
-             " in other places than any `rounding` of ffn";
+      return explainRounding(roundings);
   if (std::string reason = explainArguments(); !reason.empty())
     return reason;
   return explainFactor();
@@ -307,8 +337,8 @@ std::string ShapeExplainer::explainClamps(const Formula *gate,
 
 std::string ShapeExplainer::explainOffset(const Formula *gate) {
   for (const Atom *atom : atoms) {
-    bool isSmooth = atom->kind == AtomKind::Logistic ||
-                    atom->kind == AtomKind::Erf;
+    bool isSmooth =
+        atom->kind == AtomKind::Logistic || atom->kind == AtomKind::Erf;
     if (!isSmooth || !mentions(atom, gate) || atom->arg->terms.size() != 2 ||
         !atom->arg->terms[0].monomial.empty())
       continue;
@@ -322,6 +352,8 @@ std::string ShapeExplainer::explainOffset(const Formula *gate) {
 
 std::string ShapeExplainer::explain() {
   if (std::string reason = explainFunctions(); !reason.empty())
+    return reason;
+  if (std::string reason = explainClampAfterwards(); !reason.empty())
     return reason;
   ArrayRef<const Formula *> leaves = root->getLeaves();
   if (leaves.size() != 2)
@@ -337,8 +369,6 @@ std::string ShapeExplainer::explain() {
     return "quotient of the branches, expected their product";
   if (isQuotient(gate))
     return "quotient of the branches, expected their product";
-  if (std::string reason = explainClampAfterwards(); !reason.empty())
-    return reason;
   if (isActivated(up))
     return llvm::any_of(atoms,
                         [&](const Atom *atom) {
@@ -371,8 +401,7 @@ std::string raise::explainNearMiss(FormulaContext &context,
     return "";
   for (const UnitGuess &guess :
        guessUnits(context, root, real, /*anyTypes=*/true)) {
-    std::string reason =
-        GuessExplainer(context, root, real, guess).explain();
+    std::string reason = GuessExplainer(context, root, real, guess).explain();
     if (!reason.empty())
       return reason;
   }
