@@ -1,11 +1,11 @@
 //===- LinalgToFFN.cpp - feed-forward blocks found in linalg --------------===//
 
 #include "swiglu/Conversion/LinalgToFFN.h"
+#include "swiglu/Conversion/Passes.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
-#include "swiglu/Conversion/Passes.h"
-#include "swiglu/Dialect/FFN/IR/FFN.h"
 
 namespace mlir::ffn {
 #define GEN_PASS_DEF_RAISELINALGTOFFNPASS
