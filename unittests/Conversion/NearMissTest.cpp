@@ -47,6 +47,8 @@ TEST_F(NearMiss, Clamps) {
 TEST_F(NearMiss, Offsets) {
   check((min(g, 7) + 1.0) * sigmoid((min(g, 7) + 1.0) * 1.702) * clamp(u, 7),
         "offset 1.0 on the gate, expected on the up branch");
+  check((min(g, 7) + 1.0) * sigmoid(min(g, 7) * 1.702) * clamp(u, 7),
+        "offset 1.0 on the gate, expected on the up branch");
 }
 
 TEST_F(NearMiss, Branches) {
@@ -73,6 +75,8 @@ TEST_F(NearMiss, Formulas) {
   check(sigmoid(1.702 * g) * u, "sigmoid of 1.702 * x, expected sigmoid of x");
   check(tanh(0.5 * g), "tanh of 0.5 * x, expected tanh of x");
   check(silu(g) * u * 2.0, "the result is multiplied by 2.0");
+  check(g / (1.0 + exp(g)) * u,
+        "x / (1 + exp(x)) is x * sigmoid(-x), no silu: the sign of exp");
   check(-silu(g), "the result is multiplied by -1.0");
 }
 

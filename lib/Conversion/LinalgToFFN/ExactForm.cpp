@@ -97,7 +97,7 @@ const Formula *ExactForms::commutative(Fn fn, const Formula *a,
   return context.get(fn, a->getType(), {a, b});
 }
 
-/// Mul or Div, with its sign outside.
+/// Mul or Div, with its sign outside and without a factor 1.
 const Formula *ExactForms::product(Fn fn, const Formula *a, const Formula *b) {
   bool isNegative = false;
   for (const Formula **factor : {&a, &b}) {
@@ -108,8 +108,18 @@ const Formula *ExactForms::product(Fn fn, const Formula *a, const Formula *b) {
     *factor = neg(*factor);
     isNegative = !isNegative;
   }
-  const Formula *result = fn == Fn::Mul ? commutative(fn, a, b)
-                                        : context.get(fn, a->getType(), {a, b});
+  auto isOne = [](const Formula *factor) {
+    return isConst(factor) && factor->getValue() == 1;
+  };
+  const Formula *result = nullptr;
+  if (isOne(b))
+    result = a;
+  else if (isOne(a) && fn == Fn::Mul)
+    result = b;
+  else if (fn == Fn::Mul)
+    result = commutative(fn, a, b);
+  else
+    result = context.get(fn, a->getType(), {a, b});
   return isNegative ? neg(result) : result;
 }
 

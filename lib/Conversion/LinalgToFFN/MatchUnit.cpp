@@ -25,18 +25,20 @@ static bool anyStep(const Formula *root,
   return llvm::any_of(collectSteps(root), predicate);
 }
 
+/// x / (… exp …), other than a sigmoid.
+static bool isQuotientByExp(const Formula *step) {
+  return step->getFn() == Fn::Div && step->getArg(0)->getFn() != Fn::Const &&
+         step->getArg(1)->contains(Fn::Exp);
+}
+
 static std::string describeReassociation(const Formula *root, ActAttr act) {
   SmallVector<std::string> parts;
   ActivationKind kind = act.getKind();
   bool isSwish = kind == ActivationKind::Swish;
   bool isSilu = isSwish && act.getParameterValue() == 1.0;
   bool isLogistic = isSwish || kind == ActivationKind::Sigmoid;
-  auto isQuotient = [](const Formula *step) {
-    return step->getFn() == Fn::Div && step->getArg(0)->getFn() != Fn::Const &&
-           step->getArg(1)->contains(Fn::Exp);
-  };
-  auto isExpQuotient = [&](const Formula *step) {
-    return isQuotient(step) && step->getArg(0)->contains(Fn::Exp);
+  auto isExpQuotient = [](const Formula *step) {
+    return isQuotientByExp(step) && step->getArg(0)->contains(Fn::Exp);
   };
   if (kind == ActivationKind::Gelu && root->contains(Fn::Erf))
     parts.push_back("gelu spelled with 1 + erf");
@@ -44,7 +46,7 @@ static std::string describeReassociation(const Formula *root, ActAttr act) {
     parts.push_back("sigmoid spelled with tanh");
   else if (isLogistic && anyStep(root, isExpQuotient))
     parts.push_back("sigmoid spelled exp(x) / (1 + exp(x))");
-  else if (isSwish && anyStep(root, isQuotient))
+  else if (isSwish && anyStep(root, isQuotientByExp))
     parts.push_back(isSilu ? "silu spelled x / (1 + exp(-x))"
                            : "swish spelled x / (1 + exp(-beta * x))");
   bool isTanh =
@@ -122,6 +124,15 @@ verify(FormulaContext &context, const Formula *root, const UnitGuess &guess) {
   return std::nullopt;
 }
 
+/// gate / (1 + exp(gate)): with that sign of exp, silu spelled wrongly rather
+/// than a swish with a negative beta, which is meant where the sigmoid is a
+/// factor of its own.
+static bool isLikelySignError(const Formula *root, const UnitGuess &guess) {
+  ActAttr act = guess.unit.getAct();
+  return act.getKind() == ActivationKind::Swish &&
+         act.getParameterValue() < 0 && anyStep(root, isQuotientByExp);
+}
+
 UnitResult raise::matchUnit(FormulaContext &context, const Formula *root) {
   if (root->hasManyLeaves() || root->getLeaves().empty() ||
       root->getDepth() == 0 || root->getDepth() > kMaxDepth)
@@ -130,6 +141,11 @@ UnitResult raise::matchUnit(FormulaContext &context, const Formula *root) {
   NormalForms &forms = context.getAnalyses().normalForms;
   if (const Poly *real = forms.get(root, /*withRoundings=*/false)) {
     for (const UnitGuess &guess : guessUnits(context, root, real)) {
+      if (isLikelySignError(root, guess)) {
+        result.nearMiss = "x / (1 + exp(x)) is x * sigmoid(-x), no silu: the "
+                          "sign of exp";
+        return result;
+      }
       result.match = verify(context, root, guess);
       if (result.match)
         return result;

@@ -37,12 +37,18 @@ private:
   std::string explainTypes();
   std::string explainRounding(ArrayRef<UnitRounding> roundings);
   std::string explainFactor();
+  std::string explainGateOffset();
   std::string explainArguments();
   std::string explainLogistic(const OddCubic &arg);
   const Poly *getUnitPoly(UnitRounding rounding) {
     const Formula *unit = buildUnit(context, guess.unit, rounding, guess.gate,
                                     guess.up, root->getType());
     return forms.get(unit, /*withRoundings=*/false);
+  }
+  const Poly *getGatePoly() {
+    const Poly *gate = forms.get(guess.gate, /*withRoundings=*/false);
+    FloatAttr limit = guess.unit.getLimit();
+    return limit ? forms.extremum(false, gate, limit.getValueAsDouble()) : gate;
   }
   ActivationKind getKind() { return guess.unit.getAct().getKind(); }
 
@@ -107,6 +113,22 @@ std::string GuessExplainer::explainFactor() {
   return "the result is multiplied by " + formatNumber(factor);
 }
 
+/// (gate + offset) * sigmoid(beta * gate) * up
+std::string GuessExplainer::explainGateOffset() {
+  const Poly *unit = getUnitPoly({}), *gate = getGatePoly();
+  if (!unit || getKind() != ActivationKind::Swish)
+    return "";
+  const Poly *rest = forms.add(real, forms.scale(unit, -1));
+  const Poly *product = forms.mul(rest, gate);
+  if (!product || product->terms.empty())
+    return "";
+  double offset = product->terms[0].coefficient / unit->terms[0].coefficient;
+  if (forms.scale(unit, offset) != product)
+    return "";
+  return "offset " + formatNumber(offset) +
+         " on the gate, expected on the up branch";
+}
+
 std::string GuessExplainer::explainLogistic(const OddCubic &arg) {
   if (getKind() == ActivationKind::GeluTanh) {
     double cubic = arg.cubic / arg.linear;
@@ -124,9 +146,7 @@ std::string GuessExplainer::explainLogistic(const OddCubic &arg) {
 
 /// What erf or the logistic function is applied to.
 std::string GuessExplainer::explainArguments() {
-  const Poly *gate = forms.get(guess.gate, /*withRoundings=*/false);
-  if (FloatAttr limit = guess.unit.getLimit())
-    gate = forms.extremum(false, gate, limit.getValueAsDouble());
+  const Poly *gate = getGatePoly();
   for (const Term &term : real->terms) {
     for (const Factor &factor : term.monomial) {
       bool isErf = factor.atom->kind == AtomKind::Erf;
@@ -156,6 +176,8 @@ std::string GuessExplainer::explain() {
     if (getUnitPoly(rounding) == real)
       return explainRounding(roundings);
   if (std::string reason = explainArguments(); !reason.empty())
+    return reason;
+  if (std::string reason = explainGateOffset(); !reason.empty())
     return reason;
   return explainFactor();
 }

@@ -193,7 +193,7 @@ std::optional<ActAttr> Guesser::guessLogistic(const Poly *act, const Atom *gate,
     return std::nullopt;
   if (arg->cubic != 0)
     return makeAct(ActivationKind::GeluTanh, findCoefficient(arg->linear / 2));
-  if (act->terms.size() == 2)
+  if (act->terms.size() == 2 && act->terms[0].monomial.empty())
     return makeAct(ActivationKind::Tanh);
   if (act->terms.size() == 1 && act->terms[0].monomial.size() == 1)
     return makeAct(ActivationKind::Sigmoid);
