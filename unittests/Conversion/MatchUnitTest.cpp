@@ -74,7 +74,6 @@ TEST_F(MatchUnit, ActivationsOfWideTypes) {
     check(x / (1.0 + exp(-x)), "swish", "silu spelled x / (1 + exp(-x))");
     check(x * sigmoid(1.5 * x), "swish 1.5");
     check(x * sigmoid(-x), "swish -1.0");
-    check(x * (1.0 / (1.0 + exp(x))), "swish -1.0", "", "");
     check(x / (1.0 + exp(-1.5 * x)), "swish 1.5", "swish spelled");
     check(x * (exp(x) / (1.0 + exp(x))), "swish", "exp(x) / (1 + exp(x))",
           "infinity gives NaN, expected infinity");

@@ -75,8 +75,10 @@ TEST_F(NearMiss, Formulas) {
   check(sigmoid(1.702 * g) * u, "sigmoid of 1.702 * x, expected sigmoid of x");
   check(tanh(0.5 * g), "tanh of 0.5 * x, expected tanh of x");
   check(silu(g) * u * 2.0, "the result is multiplied by 2.0");
-  check(g / (1.0 + exp(g)) * u,
-        "x / (1 + exp(x)) is x * sigmoid(-x), no silu: the sign of exp");
+  for (X root : {g / (1.0 + exp(g)) * u, g * (1.0 / (exp(g) + 1.0)),
+                 min(g, 7) / (1.0 + exp(min(g, 7))) * clamp(u, 7)})
+    check(root, "exp(+x) in the denominator: this is x * sigmoid(-x), expected "
+                "x / (1 + exp(-x))");
   check(-silu(g), "the result is multiplied by -1.0");
 }
 

@@ -124,13 +124,23 @@ verify(FormulaContext &context, const Formula *root, const UnitGuess &guess) {
   return std::nullopt;
 }
 
-/// gate / (1 + exp(gate)): with that sign of exp, silu spelled wrongly rather
-/// than a swish with a negative beta, which is meant where the sigmoid is a
-/// factor of its own.
-static bool isLikelySignError(const Formula *root, const UnitGuess &guess) {
-  ActAttr act = guess.unit.getAct();
-  return act.getKind() == ActivationKind::Swish &&
-         act.getParameterValue() < 0 && anyStep(root, isQuotientByExp);
+/// Whether an exp is taken of a value that the source does not negate or
+/// scale: in `g / (1 + exp(g))` the sign of `g / (1 + exp(-g))` is missing.
+static bool lacksSign(const Formula *root) {
+  return anyStep(root, [](const Formula *step) {
+    if (step->getFn() != Fn::Exp)
+      return false;
+    const Formula *arg = step->getArg(0);
+    while (true) {
+      std::optional<Extremum> clamp = matchExtremum(arg);
+      if (clamp)
+        arg = clamp->value;
+      else if (arg->getFn() == Fn::Convert)
+        arg = arg->getArg(0);
+      else
+        return arg->getFn() == Fn::Leaf;
+    }
+  });
 }
 
 UnitResult raise::matchUnit(FormulaContext &context, const Formula *root) {
@@ -141,14 +151,17 @@ UnitResult raise::matchUnit(FormulaContext &context, const Formula *root) {
   NormalForms &forms = context.getAnalyses().normalForms;
   if (const Poly *real = forms.get(root, /*withRoundings=*/false)) {
     for (const UnitGuess &guess : guessUnits(context, root, real)) {
-      if (isLikelySignError(root, guess)) {
-        result.nearMiss = "x / (1 + exp(x)) is x * sigmoid(-x), no silu: the "
-                          "sign of exp";
-        return result;
-      }
       result.match = verify(context, root, guess);
-      if (result.match)
-        return result;
+      if (!result.match)
+        continue;
+      // The same function as swish with beta -1, but hardly what was meant.
+      ActAttr act = guess.unit.getAct();
+      if (act.getKind() == ActivationKind::Swish &&
+          act.getParameterValue() < 0 && lacksSign(root))
+        return {std::nullopt,
+                "exp(+x) in the denominator: this is x * sigmoid(-x), expected "
+                "x / (1 + exp(-x))"};
+      return result;
     }
   }
   result.nearMiss = explainNearMiss(context, root);
