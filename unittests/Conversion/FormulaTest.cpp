@@ -136,6 +136,5 @@ TEST_F(FormulaTest, EveryOrderingIsAMaximum) {
       }
     }
   }
-  EXPECT_FALSE(matchExtremum(
-      select(CmpFPredicate::OEQ, x, c, x, c).formula));
+  EXPECT_FALSE(matchExtremum(select(CmpFPredicate::OEQ, x, c, x, c).formula));
 }

@@ -111,8 +111,8 @@ double Evaluator::compute(const Formula *formula) {
   // As MLIR lowers the functions of 16-bit values.
   bool isFunction = fn >= Fn::Exp && fn <= Fn::Rsqrt;
   if (is16Bit(type) && isFunction)
-    value = round(value, cast<FloatType>(
-                             Type(Float32Type::get(type.getContext()))));
+    value = round(value,
+                  cast<FloatType>(Type(Float32Type::get(type.getContext()))));
   return round(value, type);
 }
 
@@ -191,8 +191,8 @@ void FormulaTest::expectEqual(const Formula *root, const UnitMatch &match) {
 std::string raise::describe(const UnitMatch &match) {
   ActAttr act = match.unit.getAct();
   std::string text = stringifyActivationKind(act.getKind()).str();
-  if (act.getParameter() && act.getParameterValue() !=
-                                ActAttr::getParameterDefault(act.getKind()))
+  if (act.getParameter() &&
+      act.getParameterValue() != ActAttr::getParameterDefault(act.getKind()))
     text += " " + formatNumber(act.getParameterValue());
   if (FloatAttr limit = match.unit.getLimit())
     text += " limit " + formatNumber(limit.getValueAsDouble());

@@ -53,11 +53,9 @@ inline X pow(X a, double b) { return a.binary(Fn::Pow, a.literal(b)); }
 inline X max(X a, double b) { return a.binary(Fn::Maximum, a.literal(b)); }
 inline X min(X a, double b) { return a.binary(Fn::Minimum, a.literal(b)); }
 inline X sigmoid(X a) { return 1.0 / (1.0 + exp(-a)); }
-inline X select(arith::CmpFPredicate predicate, X a, X b, X then,
-                X otherwise) {
-  return {a.context,
-          a.context->getSelect(predicate, a.formula, b.formula, then.formula,
-                               otherwise.formula)};
+inline X select(arith::CmpFPredicate predicate, X a, X b, X then, X otherwise) {
+  return {a.context, a.context->getSelect(predicate, a.formula, b.formula,
+                                          then.formula, otherwise.formula)};
 }
 
 /// Values of the leaves.

@@ -128,8 +128,7 @@ void Mutation::mutate(X root) {
   SmallVector<const Formula *> leaves(root.formula->getLeaves());
   for (const Formula *step : steps) {
     for (const Formula *variant : variants(step, leaves)) {
-      const Formula *mutant =
-          Rebuild{context, step, variant}.get(root.formula);
+      const Formula *mutant = Rebuild{context, step, variant}.get(root.formula);
       if (mutant == root.formula)
         continue;
       ++numMutants;
@@ -157,8 +156,8 @@ TEST_F(Mutation, OneStepChanged) {
                   gate * sigmoid(gate * 1.702) * up,
                   high * sigmoid(high * 1.702) * up, max(g, 0) * max(g, 0) * u,
                   erfGelu * u, g * 0.5 * (tanh(inner) + 1.0) * u,
-                  select(CmpFPredicate::UGT, g, seven, g, zero) * u,
-                  g * u, max(g, 0)});
+                  select(CmpFPredicate::UGT, g, seven, g, zero) * u, g * u,
+                  max(g, 0)});
   }
   X g = leaf("g", bf16), u = leaf("u", bf16), wide = g.to(f32);
   roots.append({(wide * sigmoid(wide)).to(bf16) * u,

@@ -14,8 +14,8 @@ struct NearMiss : FormulaTest {
   void check(X root, const std::string &reason) {
     UnitResult result = match(root);
     if (result.match) {
-      ADD_FAILURE() << "found " << describe(*result.match) << ", expected: "
-                    << reason;
+      ADD_FAILURE() << "found " << describe(*result.match)
+                    << ", expected: " << reason;
     }
     EXPECT_EQ(result.nearMiss, reason);
   }
@@ -30,7 +30,8 @@ TEST_F(NearMiss, Clamps) {
         "clamp 7.0 on the gate but 6.0 on the up branch");
   check(swish(clamp(g, 7)) * (clamp(u, 7) + 1.0),
         "the gate is clamped to [-7.0, 7.0], expected an upper limit alone");
-  check(swish(min(g, 7)) * u, "clamp 7.0 on the gate but none on the up branch");
+  check(swish(min(g, 7)) * u,
+        "clamp 7.0 on the gate but none on the up branch");
   check(swish(g) * clamp(u, 7),
         "clamp 7.0 on the up branch but none on the gate");
   check(swish(min(g, 7)) * min(max(u, -6), 7),
@@ -45,6 +46,8 @@ TEST_F(NearMiss, Clamps) {
 
 TEST_F(NearMiss, Offsets) {
   check((min(g, 7) + 1.0) * sigmoid((min(g, 7) + 1.0) * 1.702) * clamp(u, 7),
+        "offset 1.0 on the gate, expected on the up branch");
+  check((min(g, 7) + 1.0) * sigmoid(min(g, 7) * 1.702) * clamp(u, 7),
         "offset 1.0 on the gate, expected on the up branch");
 }
 
@@ -66,20 +69,28 @@ TEST_F(NearMiss, Formulas) {
         "tanh of log1p of exp (mish) is no activation of ffn");
   check(exp(g).unary(Fn::Log1p),
         "log1p of exp (softplus) is no activation of ffn");
+  check(min(silu(g), 7), "clamp at 7.0 after the activation, expected before "
+                         "it");
   check(min(max(g, 0), 6), "relu with a clamp at 6.0 is no activation of ffn");
-  check(sigmoid(1.702 * g) * u,
-        "sigmoid of 1.702 * x, expected sigmoid of x");
+  check(sigmoid(1.702 * g) * u, "sigmoid of 1.702 * x, expected sigmoid of x");
   check(tanh(0.5 * g), "tanh of 0.5 * x, expected tanh of x");
   check(silu(g) * u * 2.0, "the result is multiplied by 2.0");
+  for (X root : {g / (1.0 + exp(g)) * u, g * (1.0 / (exp(g) + 1.0)),
+                 min(g, 7) / (1.0 + exp(min(g, 7))) * clamp(u, 7)})
+    check(root, "exp(+x) in the denominator: this is x * sigmoid(-x), expected "
+                "x / (1 + exp(-x))");
   check(-silu(g), "the result is multiplied by -1.0");
 }
 
 TEST_F(NearMiss, TypesAndRoundings) {
   X x = leaf("x", bf16), y = leaf("y", bf16), w = x.to(f32);
   check(x / (1.0 + exp(-x)),
-        "rounds to bf16 in other places than any `rounding` of ffn");
+        "rounds x / (1.0 + exp(-x)) to bf16, as no `rounding` of ffn does");
   check((w * sigmoid(w).to(bf16).to(f32)).to(bf16) * y,
-        "rounds to bf16 in other places than any `rounding` of ffn");
+        "rounds 1.0 / (1.0 + exp(-gate)) to bf16, as no `rounding` of ffn "
+        "does");
+  check((x * sigmoid(w).to(bf16)).to(f32).to(bf16),
+        "rounds 1.0 / (1.0 + exp(-x)) to bf16, as no `rounding` of ffn does");
   check(silu(w), "operands of bf16 give a result of f32, expected bf16");
   check(silu(w) * u, "the gate is bf16 but the up branch f32");
   check((silu(g).to(f64) * u.to(f64)).to(f32), "computes partly in f64");
@@ -99,8 +110,6 @@ TEST_F(NearMiss, NothingIsSaid) {
   check(g * max(g, -0.5), "");
   check(select(CmpFPredicate::OGT, g, u, g, u), "");
   check(g.binary(Fn::Maximum, u), "");
-  check(select(CmpFPredicate::OGT, g, g.literal(0), g,
-               g.unary(Fn::Expm1)),
-        "");
+  check(select(CmpFPredicate::OGT, g, g.literal(0), g, g.unary(Fn::Expm1)), "");
   check(1.0 / g.unary(Fn::Sqrt), "");
 }

@@ -78,9 +78,8 @@ const Formula *Arithmetic::activation(ActAttr act, const Formula *x) {
   llvm_unreachable("all kinds of activation are handled");
 }
 
-SmallVector<UnitRounding> raise::getUnitRoundings(FloatType operand,
-                                                  FloatType result,
-                                                  bool isUnit) {
+SmallVector<UnitRounding>
+raise::getUnitRoundings(FloatType operand, FloatType result, bool isUnit) {
   UnitRounding keep, round{false, true}, storage{true, true};
   if (is16Bit(operand) && result == operand)
     return isUnit ? SmallVector<UnitRounding>{keep, round, storage}

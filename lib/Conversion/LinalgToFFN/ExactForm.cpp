@@ -32,9 +32,9 @@ public:
 
 private:
   FloatType widen(FloatType type) {
-    return is16Bit(type) ? cast<FloatType>(Type(
-                               Float32Type::get(type.getContext())))
-                         : type;
+    return is16Bit(type)
+               ? cast<FloatType>(Type(Float32Type::get(type.getContext())))
+               : type;
   }
   const Formula *build(const Formula *formula);
   const Formula *buildOperation(const Formula *formula);
@@ -97,7 +97,7 @@ const Formula *ExactForms::commutative(Fn fn, const Formula *a,
   return context.get(fn, a->getType(), {a, b});
 }
 
-/// Mul or Div, with its sign outside.
+/// Mul or Div, with its sign outside and without a factor 1.
 const Formula *ExactForms::product(Fn fn, const Formula *a, const Formula *b) {
   bool isNegative = false;
   for (const Formula **factor : {&a, &b}) {
@@ -108,8 +108,18 @@ const Formula *ExactForms::product(Fn fn, const Formula *a, const Formula *b) {
     *factor = neg(*factor);
     isNegative = !isNegative;
   }
-  const Formula *result = fn == Fn::Mul ? commutative(fn, a, b)
-                                        : context.get(fn, a->getType(), {a, b});
+  auto isOne = [](const Formula *factor) {
+    return isConst(factor) && factor->getValue() == 1;
+  };
+  const Formula *result = nullptr;
+  if (isOne(b))
+    result = a;
+  else if (isOne(a) && fn == Fn::Mul)
+    result = b;
+  else if (fn == Fn::Mul)
+    result = commutative(fn, a, b);
+  else
+    result = context.get(fn, a->getType(), {a, b});
   return isNegative ? neg(result) : result;
 }
 
@@ -131,11 +141,10 @@ const Formula *ExactForms::buildExtremum(const Extremum &extremum,
     if (!isConst(high))
       std::swap(inner, high);
     if (isConst(high) && bound <= high->getValue())
-      return commutative(
-          Fn::Minimum,
-          commutative(Fn::Maximum, inner,
-                      context.getConst(bound, value->getType())),
-          high);
+      return commutative(Fn::Minimum,
+                         commutative(Fn::Maximum, inner,
+                                     context.getConst(bound, value->getType())),
+                         high);
   }
   return commutative(extremum.isMax ? Fn::Maximum : Fn::Minimum, value,
                      context.getConst(bound, value->getType()));
@@ -162,8 +171,8 @@ const Formula *ExactForms::buildOperation(const Formula *formula) {
   case Fn::MinNum:
     return commutative(fn, args[0], args[1]);
   case Fn::Select:
-    return context.getSelect(formula->getPredicate(), args[0], args[1],
-                             args[2], args[3]);
+    return context.getSelect(formula->getPredicate(), args[0], args[1], args[2],
+                             args[3]);
   default:
     return context.get(fn, wide, args);
   }

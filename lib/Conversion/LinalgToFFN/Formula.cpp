@@ -107,8 +107,7 @@ const Formula *FormulaContext::getConst(double literal, FloatType type) {
   return makeConst(roundToType(literal, type), literal, type);
 }
 
-/// The real function `fn` of literals; none where it is not folded.
-static std::optional<double> evaluate(Fn fn, double a, double b) {
+std::optional<double> raise::evaluateFunction(Fn fn, double a, double b) {
   switch (fn) {
   case Fn::Neg:
     return -a;
@@ -170,7 +169,7 @@ const Formula *FormulaContext::fold(Fn fn, FloatType type,
                      first->folded);
   }
   std::optional<double> exact =
-      evaluate(fn, first->value, args.back()->value);
+      evaluateFunction(fn, first->value, args.back()->value);
   if (!exact)
     return nullptr;
   if (fn == Fn::Neg)
@@ -304,9 +303,9 @@ std::optional<Threshold> raise::matchThreshold(const Formula *formula) {
   if (formula->getFn() != Fn::Select)
     return std::nullopt;
   std::optional<StrictSelect> s = asStrict(formula);
-  if (!s || isConst(s->greater) || !isConst(s->less) ||
-      s->then != s->greater || !isConst(s->otherwise) ||
-      s->otherwise->getValue() != 0 || std::signbit(s->otherwise->getValue()))
+  if (!s || isConst(s->greater) || !isConst(s->less) || s->then != s->greater ||
+      !isConst(s->otherwise) || s->otherwise->getValue() != 0 ||
+      std::signbit(s->otherwise->getValue()))
     return std::nullopt;
   return Threshold{s->greater, s->less, /*dropsNaN=*/!s->unordered};
 }

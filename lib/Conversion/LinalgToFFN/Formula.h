@@ -20,14 +20,30 @@ namespace mlir::ffn::raise {
 struct FormulaAnalyses;
 
 enum class Fn {
-  Leaf,     // an element of a tensor
-  Const,    // a literal
-  Neg, Abs, Exp, Exp2, Expm1, Log1p, Tanh, Erf, Erfc, Sqrt, Rsqrt,
-  Add, Sub, Mul, Div, Pow,
-  Maximum, Minimum, // NaN goes through (arith.maximumf)
-  MaxNum, MinNum,   // NaN is dropped (arith.maxnumf)
-  Convert,          // extf or truncf
-  Select,           // args: a, b, then, else; `a predicate b ? then : else`
+  Leaf,  // an element of a tensor
+  Const, // a literal
+  Neg,
+  Abs,
+  Exp,
+  Exp2,
+  Expm1,
+  Log1p,
+  Tanh,
+  Erf,
+  Erfc,
+  Sqrt,
+  Rsqrt,
+  Add,
+  Sub,
+  Mul,
+  Div,
+  Pow,
+  Maximum,
+  Minimum, // NaN goes through (arith.maximumf)
+  MaxNum,
+  MinNum,  // NaN is dropped (arith.maxnumf)
+  Convert, // extf or truncf
+  Select,  // args: a, b, then, else; `a predicate b ? then : else`
 };
 
 class Formula : public llvm::FoldingSetNode {
@@ -120,6 +136,9 @@ private:
 
 /// `value` rounded once to `type`.
 double roundToType(double value, FloatType type);
+
+/// The function of real numbers; none for what is no function of one or two.
+std::optional<double> evaluateFunction(Fn fn, double a, double b);
 
 /// `a predicate b`.
 bool compareFloats(arith::CmpFPredicate predicate, double a, double b);

@@ -8,8 +8,8 @@
 
 #include "MatchUnit.h"
 #include "CanonicalUnit.h"
+#include "SpecialValues.h"
 #include "UnitGuess.h"
-#include <cmath>
 
 using namespace mlir;
 using namespace mlir::ffn;
@@ -20,10 +20,15 @@ using namespace mlir::ffn::raise;
 //===----------------------------------------------------------------------===//
 
 /// Whether a step of `root` satisfies the predicate.
-static bool
-anyStep(const Formula *root,
-        llvm::function_ref<bool(const Formula *)> predicate) {
+static bool anyStep(const Formula *root,
+                    llvm::function_ref<bool(const Formula *)> predicate) {
   return llvm::any_of(collectSteps(root), predicate);
+}
+
+/// x / (… exp …), other than a sigmoid.
+static bool isQuotientByExp(const Formula *step) {
+  return step->getFn() == Fn::Div && step->getArg(0)->getFn() != Fn::Const &&
+         step->getArg(1)->contains(Fn::Exp);
 }
 
 static std::string describeReassociation(const Formula *root, ActAttr act) {
@@ -32,12 +37,8 @@ static std::string describeReassociation(const Formula *root, ActAttr act) {
   bool isSwish = kind == ActivationKind::Swish;
   bool isSilu = isSwish && act.getParameterValue() == 1.0;
   bool isLogistic = isSwish || kind == ActivationKind::Sigmoid;
-  auto isQuotient = [](const Formula *step) {
-    return step->getFn() == Fn::Div && step->getArg(0)->getFn() != Fn::Const &&
-           step->getArg(1)->contains(Fn::Exp);
-  };
-  auto isExpQuotient = [&](const Formula *step) {
-    return isQuotient(step) && step->getArg(0)->contains(Fn::Exp);
+  auto isExpQuotient = [](const Formula *step) {
+    return isQuotientByExp(step) && step->getArg(0)->contains(Fn::Exp);
   };
   if (kind == ActivationKind::Gelu && root->contains(Fn::Erf))
     parts.push_back("gelu spelled with 1 + erf");
@@ -45,7 +46,7 @@ static std::string describeReassociation(const Formula *root, ActAttr act) {
     parts.push_back("sigmoid spelled with tanh");
   else if (isLogistic && anyStep(root, isExpQuotient))
     parts.push_back("sigmoid spelled exp(x) / (1 + exp(x))");
-  else if (isSwish && anyStep(root, isQuotient))
+  else if (isSwish && anyStep(root, isQuotientByExp))
     parts.push_back(isSilu ? "silu spelled x / (1 + exp(-x))"
                            : "swish spelled x / (1 + exp(-beta * x))");
   bool isTanh =
@@ -62,39 +63,6 @@ static std::string describeReassociation(const Formula *root, ActAttr act) {
     parts.push_back((isSilu ? "silu" : stringifyActivationKind(kind).str()) +
                     " with its steps in another order");
   return llvm::join(parts, "; ");
-}
-
-static void describeExtremum(const Extremum &extremum, FloatType type,
-                             SmallVectorImpl<std::string> &texts) {
-  double bound = extremum.bound->getValue();
-  double largest =
-      APFloat::getLargest(type.getFloatSemantics()).convertToDouble();
-  if (extremum.dropsNaN)
-    texts.push_back("NaN gives " + formatNumber(bound));
-  if (extremum.isMax && bound == 0 &&
-      (extremum.keepsMinusZero || std::signbit(bound)))
-    texts.push_back("-0 gives -0");
-  if (std::fabs(bound) == largest)
-    texts.push_back((bound < 0 ? "-infinity gives " : "infinity gives ") +
-                    formatNumber(bound));
-}
-
-/// Inputs for which the source's result is not that of `ffn`.
-static std::string describeSpecialValues(const Formula *root) {
-  SmallVector<std::string> texts;
-  for (const Formula *step : collectSteps(root)) {
-    if (std::optional<Extremum> extremum = matchExtremum(step))
-      describeExtremum(*extremum, step->getType(), texts);
-    else if (std::optional<Threshold> threshold = matchThreshold(step);
-             threshold && threshold->dropsNaN)
-      texts.push_back("NaN gives 0");
-    if (step->getFn() == Fn::Div && step->getArg(0)->contains(Fn::Exp) &&
-        step->getArg(1)->contains(Fn::Exp))
-      texts.push_back("values whose exp overflows give NaN");
-  }
-  llvm::sort(texts);
-  texts.erase(llvm::unique(texts), texts.end());
-  return texts.empty() ? "" : "in the source, " + llvm::join(texts, ", ");
 }
 
 //===----------------------------------------------------------------------===//
@@ -122,9 +90,8 @@ static SmallVector<UnitRounding> getRoundingsLike(const Formula *root,
   return roundings;
 }
 
-static std::optional<UnitMatch> verify(FormulaContext &context,
-                                       const Formula *root,
-                                       const UnitGuess &guess) {
+static std::optional<UnitMatch>
+verify(FormulaContext &context, const Formula *root, const UnitGuess &guess) {
   SmallVector<UnitRounding> roundings = getRoundingsLike(root, guess);
   if (collectSteps(root).empty())
     return std::nullopt;
@@ -136,10 +103,10 @@ static std::optional<UnitMatch> verify(FormulaContext &context,
       // The same bits are not enough: a literal that is only rounded to that
       // of the unit is another number in the source.
       bool isEqual =
-          isExact ? getExactForm(context, unit) ==
-                            getExactForm(context, root) &&
-                        forms.get(unit, false) == forms.get(root, false)
-                  : forms.get(unit, true) == forms.get(root, true);
+          isExact
+              ? getExactForm(context, unit) == getExactForm(context, root) &&
+                    forms.get(unit, false) == forms.get(root, false)
+              : forms.get(unit, true) == forms.get(root, true);
       if (!isEqual)
         continue;
       UnitMatch match;
@@ -148,9 +115,9 @@ static std::optional<UnitMatch> verify(FormulaContext &context,
       match.up = guess.up;
       match.rounding = getRounding(root, guess, rounding);
       if (!isExact)
-        match.reassociation =
-            describeReassociation(root, guess.unit.getAct());
-      match.specialValues = describeSpecialValues(root);
+        match.reassociation = describeReassociation(root, guess.unit.getAct());
+      match.specialValues =
+          describeSpecialValues(root, unit, guess.gate, guess.up);
       return match;
     }
   }
@@ -160,8 +127,19 @@ static std::optional<UnitMatch> verify(FormulaContext &context,
 /// Whether an exp is taken of a value that the source does not negate or
 /// scale: in `g / (1 + exp(g))` the sign of `g / (1 + exp(-g))` is missing.
 static bool lacksSign(const Formula *root) {
-  return llvm::any_of(collectSteps(root), [](const Formula *step) {
-    return step->getFn() == Fn::Exp && step->getArg(0)->getFn() == Fn::Leaf;
+  return anyStep(root, [](const Formula *step) {
+    if (step->getFn() != Fn::Exp)
+      return false;
+    const Formula *arg = step->getArg(0);
+    while (true) {
+      std::optional<Extremum> clamp = matchExtremum(arg);
+      if (clamp)
+        arg = clamp->value;
+      else if (arg->getFn() == Fn::Convert)
+        arg = arg->getArg(0);
+      else
+        return arg->getFn() == Fn::Leaf;
+    }
   });
 }
 

@@ -27,21 +27,28 @@ static std::string typeName(Type type) {
 namespace {
 class GuessExplainer {
 public:
-  GuessExplainer(FormulaContext &context, const Formula *root,
-                 const Poly *real, const UnitGuess &guess)
+  GuessExplainer(FormulaContext &context, const Formula *root, const Poly *real,
+                 const UnitGuess &guess)
       : context(context), forms(context.getAnalyses().normalForms), root(root),
         real(real), guess(guess) {}
   std::string explain();
 
 private:
   std::string explainTypes();
+  std::string explainRounding(ArrayRef<UnitRounding> roundings);
   std::string explainFactor();
+  std::string explainGateOffset();
   std::string explainArguments();
   std::string explainLogistic(const OddCubic &arg);
   const Poly *getUnitPoly(UnitRounding rounding) {
     const Formula *unit = buildUnit(context, guess.unit, rounding, guess.gate,
                                     guess.up, root->getType());
     return forms.get(unit, /*withRoundings=*/false);
+  }
+  const Poly *getGatePoly() {
+    const Poly *gate = forms.get(guess.gate, /*withRoundings=*/false);
+    FloatAttr limit = guess.unit.getLimit();
+    return limit ? forms.extremum(false, gate, limit.getValueAsDouble()) : gate;
   }
   ActivationKind getKind() { return guess.unit.getAct().getKind(); }
 
@@ -64,6 +71,37 @@ std::string GuessExplainer::explainTypes() {
   return "";
 }
 
+/// Whether the step's own result is rounded to 16 bits.
+static bool isRounding(const Formula *step) {
+  return is16Bit(step->getType()) && step->getFn() != Fn::Leaf &&
+         step->getFn() != Fn::Const;
+}
+
+/// The smallest step that is rounded in the source and in no unit; the source
+/// may also round too little.
+std::string GuessExplainer::explainRounding(ArrayRef<UnitRounding> roundings) {
+  llvm::DenseSet<const Poly *> known;
+  for (UnitRounding rounding : roundings) {
+    const Formula *unit = buildUnit(context, guess.unit, rounding, guess.gate,
+                                    guess.up, root->getType());
+    for (const Formula *step : collectSteps(unit))
+      if (isRounding(step))
+        known.insert(forms.get(step, /*withRoundings=*/true));
+  }
+  const Formula *other = nullptr;
+  for (const Formula *step : collectSteps(root))
+    if (isRounding(step) && !known.contains(forms.get(step, true)) &&
+        (!other || step->getId() < other->getId()))
+      other = step;
+  std::pair<const Formula *, StringRef> names[] = {
+      {guess.gate, guess.up ? "gate" : "x"}, {guess.up, "up"}};
+  std::string text = other ? formatFormula(other, names) : "";
+  std::string type = typeName(root->getType());
+  if (text.empty())
+    return "rounds to " + type + " in other places than any `rounding` of ffn";
+  return "rounds " + text + " to " + type + ", as no `rounding` of ffn does";
+}
+
 /// A unit times a number.
 std::string GuessExplainer::explainFactor() {
   const Poly *unit = getUnitPoly({});
@@ -75,12 +113,27 @@ std::string GuessExplainer::explainFactor() {
   return "the result is multiplied by " + formatNumber(factor);
 }
 
+/// (gate + offset) * sigmoid(beta * gate) * up
+std::string GuessExplainer::explainGateOffset() {
+  const Poly *unit = getUnitPoly({}), *gate = getGatePoly();
+  if (!unit || getKind() != ActivationKind::Swish)
+    return "";
+  const Poly *rest = forms.add(real, forms.scale(unit, -1));
+  const Poly *product = forms.mul(rest, gate);
+  if (!product || product->terms.empty())
+    return "";
+  double offset = product->terms[0].coefficient / unit->terms[0].coefficient;
+  if (forms.scale(unit, offset) != product)
+    return "";
+  return "offset " + formatNumber(offset) +
+         " on the gate, expected on the up branch";
+}
+
 std::string GuessExplainer::explainLogistic(const OddCubic &arg) {
   if (getKind() == ActivationKind::GeluTanh) {
     double cubic = arg.cubic / arg.linear;
     if (std::fabs(cubic - 0.044715) > 1e-12)
-      return "cubic coefficient " + formatNumber(cubic) +
-             ", expected 0.044715";
+      return "cubic coefficient " + formatNumber(cubic) + ", expected 0.044715";
   }
   if (getKind() == ActivationKind::Sigmoid && arg.linear != 1)
     return "sigmoid of " + formatNumber(arg.linear) +
@@ -93,9 +146,7 @@ std::string GuessExplainer::explainLogistic(const OddCubic &arg) {
 
 /// What erf or the logistic function is applied to.
 std::string GuessExplainer::explainArguments() {
-  const Poly *gate = forms.get(guess.gate, /*withRoundings=*/false);
-  if (FloatAttr limit = guess.unit.getLimit())
-    gate = forms.extremum(false, gate, limit.getValueAsDouble());
+  const Poly *gate = getGatePoly();
   for (const Term &term : real->terms) {
     for (const Factor &factor : term.monomial) {
       bool isErf = factor.atom->kind == AtomKind::Erf;
@@ -119,13 +170,14 @@ std::string GuessExplainer::explainArguments() {
 std::string GuessExplainer::explain() {
   if (std::string reason = explainTypes(); !reason.empty())
     return reason;
-  SmallVector<UnitRounding> roundings = getUnitRoundings(
-      guess.gate->getType(), root->getType(), guess.up);
+  SmallVector<UnitRounding> roundings =
+      getUnitRoundings(guess.gate->getType(), root->getType(), guess.up);
   for (UnitRounding rounding : roundings)
     if (getUnitPoly(rounding) == real)
-      return "rounds to " + typeName(root->getType()) +
-             " in other places than any `rounding` of ffn";
+      return explainRounding(roundings);
   if (std::string reason = explainArguments(); !reason.empty())
+    return reason;
+  if (std::string reason = explainGateOffset(); !reason.empty())
     return reason;
   return explainFactor();
 }
@@ -307,8 +359,8 @@ std::string ShapeExplainer::explainClamps(const Formula *gate,
 
 std::string ShapeExplainer::explainOffset(const Formula *gate) {
   for (const Atom *atom : atoms) {
-    bool isSmooth = atom->kind == AtomKind::Logistic ||
-                    atom->kind == AtomKind::Erf;
+    bool isSmooth =
+        atom->kind == AtomKind::Logistic || atom->kind == AtomKind::Erf;
     if (!isSmooth || !mentions(atom, gate) || atom->arg->terms.size() != 2 ||
         !atom->arg->terms[0].monomial.empty())
       continue;
@@ -322,6 +374,8 @@ std::string ShapeExplainer::explainOffset(const Formula *gate) {
 
 std::string ShapeExplainer::explain() {
   if (std::string reason = explainFunctions(); !reason.empty())
+    return reason;
+  if (std::string reason = explainClampAfterwards(); !reason.empty())
     return reason;
   ArrayRef<const Formula *> leaves = root->getLeaves();
   if (leaves.size() != 2)
@@ -337,8 +391,6 @@ std::string ShapeExplainer::explain() {
     return "quotient of the branches, expected their product";
   if (isQuotient(gate))
     return "quotient of the branches, expected their product";
-  if (std::string reason = explainClampAfterwards(); !reason.empty())
-    return reason;
   if (isActivated(up))
     return llvm::any_of(atoms,
                         [&](const Atom *atom) {
@@ -371,8 +423,7 @@ std::string raise::explainNearMiss(FormulaContext &context,
     return "";
   for (const UnitGuess &guess :
        guessUnits(context, root, real, /*anyTypes=*/true)) {
-    std::string reason =
-        GuessExplainer(context, root, real, guess).explain();
+    std::string reason = GuessExplainer(context, root, real, guess).explain();
     if (!reason.empty())
       return reason;
   }

@@ -158,8 +158,7 @@ void NormalForms::cancelExponentials(Monomial &monomial) {
           factor.exponent != 1)
         continue;
       exp.exponent = 0;
-      factor.atom =
-          getAtom(AtomKind::Logistic, power)->getAtom();
+      factor.atom = getAtom(AtomKind::Logistic, power)->getAtom();
       break;
     }
   }
@@ -381,9 +380,8 @@ const Poly *NormalForms::extremum(bool isMax, const Poly *a, double bound) {
 //===----------------------------------------------------------------------===//
 
 double raise::snapConstant(const Formula *constant) {
-  static const double known[] = {
-      std::sqrt(2.0), std::sqrt(2 / M_PI), 0.044715,
-      std::sqrt(2 / M_PI) * 0.044715, M_LOG2E};
+  static const double known[] = {std::sqrt(2.0), std::sqrt(2 / M_PI), 0.044715,
+                                 std::sqrt(2 / M_PI) * 0.044715, M_LOG2E};
   FloatType type = constant->getType();
   double value = constant->getValue(), wide = constant->getWide();
   if (value == 0 || !std::isfinite(value))
@@ -454,8 +452,7 @@ const Poly *NormalForms::buildUnary(const Formula *formula, const Poly *a) {
   case Fn::Tanh: {
     bool isNegative = !a->terms.empty() && a->terms[0].coefficient < 0;
     double sign = isNegative ? -1 : 1;
-    return add(scale(logistic(scale(a, 2 * sign)), 2 * sign),
-               getNumber(-sign));
+    return add(scale(logistic(scale(a, 2 * sign)), 2 * sign), getNumber(-sign));
   }
   case Fn::Erf:
     return signed_(AtomKind::Erf, a, /*isOdd=*/true);
@@ -488,9 +485,8 @@ const Poly *NormalForms::buildSelection(const Formula *formula,
     if (std::isnan(bound))
       return nullptr;
     // A clamp at the largest finite number is none.
-    double largest =
-        APFloat::getLargest(formula->getType().getFloatSemantics())
-            .convertToDouble();
+    double largest = APFloat::getLargest(formula->getType().getFloatSemantics())
+                         .convertToDouble();
     if (e->isMax ? bound <= -largest : bound >= largest)
       return value;
     return std::isfinite(bound) ? extremum(e->isMax, value, bound) : nullptr;
@@ -508,9 +504,8 @@ const Poly *NormalForms::build(const Formula *formula, bool withRoundings) {
   if (fn == Fn::Leaf)
     return getAtom(AtomKind::Leaf, nullptr, 0, formula);
   if (fn == Fn::Const)
-    return std::isfinite(formula->getValue())
-               ? getNumber(snapConstant(formula))
-               : nullptr;
+    return std::isfinite(formula->getValue()) ? getNumber(snapConstant(formula))
+                                              : nullptr;
   if (fn == Fn::Select || matchExtremum(formula))
     return buildSelection(formula, withRoundings);
   SmallVector<const Poly *, 2> args;

@@ -68,8 +68,7 @@ struct Poly : llvm::FoldingSetNode {
   SmallVector<Term, 2> terms;
 
   bool isConstant() const {
-    return terms.empty() ||
-           (terms.size() == 1 && terms[0].monomial.empty());
+    return terms.empty() || (terms.size() == 1 && terms[0].monomial.empty());
   }
   double getConstant() const {
     return terms.empty() ? 0 : terms[0].coefficient;

@@ -1,7 +1,6 @@
 //===- UnitGuess.cpp - which unit a formula may be ------------------------===//
 
 #include "UnitGuess.h"
-#include "llvm/Support/Format.h"
 #include <cmath>
 
 using namespace mlir;
@@ -21,13 +20,6 @@ SmallVector<const Formula *> raise::collectSteps(const Formula *root) {
       return {};
   }
   return steps;
-}
-
-std::string raise::formatNumber(double value) {
-  std::string text;
-  llvm::raw_string_ostream(text) << llvm::format("%.7g", value);
-  bool isIntegral = text.find_first_not_of("-0123456789") == std::string::npos;
-  return isIntegral ? text + ".0" : text;
 }
 
 //===----------------------------------------------------------------------===//
@@ -194,15 +186,14 @@ std::optional<Guesser::UpFactor> Guesser::takeUp(const Formula *up) {
   return result;
 }
 
-std::optional<ActAttr> Guesser::guessLogistic(const Poly *act,
-                                              const Atom *gate,
+std::optional<ActAttr> Guesser::guessLogistic(const Poly *act, const Atom *gate,
                                               const Atom *logistic) {
   std::optional<OddCubic> arg = matchOddCubic(logistic->arg, gate);
   if (!arg || arg->linear == 0)
     return std::nullopt;
   if (arg->cubic != 0)
     return makeAct(ActivationKind::GeluTanh, findCoefficient(arg->linear / 2));
-  if (act->terms.size() == 2)
+  if (act->terms.size() == 2 && act->terms[0].monomial.empty())
     return makeAct(ActivationKind::Tanh);
   if (act->terms.size() == 1 && act->terms[0].monomial.size() == 1)
     return makeAct(ActivationKind::Sigmoid);
@@ -260,8 +251,8 @@ static const Formula *findFirstFactor(const Formula *root) {
 }
 
 SmallVector<UnitGuess> raise::guessUnits(FormulaContext &context,
-                                         const Formula *root,
-                                         const Poly *real, bool anyTypes) {
+                                         const Formula *root, const Poly *real,
+                                         bool anyTypes) {
   Guesser guesser(context, root, real);
   SmallVector<const Formula *, 2> leaves(root->getLeaves());
   SmallVector<UnitGuess> guesses;

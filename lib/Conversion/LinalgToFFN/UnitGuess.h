@@ -3,6 +3,7 @@
 #ifndef SWIGLU_LIB_CONVERSION_LINALGTOFFN_UNITGUESS_H
 #define SWIGLU_LIB_CONVERSION_LINALGTOFFN_UNITGUESS_H
 
+#include "FormulaText.h"
 #include "NormalForm.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
 
@@ -35,9 +36,6 @@ struct OddCubic {
   double linear = 0, cubic = 0;
 };
 std::optional<OddCubic> matchOddCubic(const Poly *poly, const Atom *gate);
-
-/// A number as users write it: `7.0`, `0.044715`.
-std::string formatNumber(double value);
 
 } // namespace mlir::ffn::raise
 
