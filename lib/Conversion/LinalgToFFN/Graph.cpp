@@ -212,7 +212,27 @@ void Graph::add(Operation *op) {
     addUnknown(op);
 }
 
+/// x, or x of x * l.
+static void markProductInput(Node *node) {
+  node = Graph::strip(node);
+  node->feedsProduct = true;
+  while (node->kind == NodeKind::Pointwise &&
+         (node->fn == Fn::Convert ||
+          (node->fn == Fn::Mul &&
+           llvm::any_of(node->args, [](Node *arg) {
+             return Graph::peelExtension(arg)->kind == NodeKind::Vector;
+           })))) {
+    Node *dense = node->args.front();
+    if (node->fn == Fn::Mul && Graph::peelExtension(dense)->kind == NodeKind::Vector)
+      dense = node->args.back();
+    node = Graph::strip(dense);
+    node->feedsProduct = true;
+  }
+}
+
 void Graph::addUnknown(Operation *op) {
+  if (auto linear = dyn_cast<LinearOp>(op))
+    markProductInput(lookup(linear.getX()));
   bool isActivation = isa_and_nonnull<FFNDialect>(op->getDialect());
   if (!isActivation)
     for (Value operand : op->getOperands())
@@ -397,24 +417,6 @@ bool Graph::addTensorArithmetic(Operation *op) {
   if (node->kind != NodeKind::Const)
     node->value = result;
   return true;
-}
-
-/// x, or x of x * l.
-static void markProductInput(Node *node) {
-  node = Graph::strip(node);
-  node->feedsProduct = true;
-  while (node->kind == NodeKind::Pointwise &&
-         (node->fn == Fn::Convert ||
-          (node->fn == Fn::Mul &&
-           llvm::any_of(node->args, [](Node *arg) {
-             return Graph::peelExtension(arg)->kind == NodeKind::Vector;
-           })))) {
-    Node *dense = node->args.front();
-    if (node->fn == Fn::Mul && Graph::peelExtension(dense)->kind == NodeKind::Vector)
-      dense = node->args.back();
-    node = Graph::strip(dense);
-    node->feedsProduct = true;
-  }
 }
 
 void Graph::addProduct(Operation *op, const Contraction &contraction) {

@@ -74,29 +74,29 @@ static bool isPartOfBlock(Node *node, const UnitMatch &match, Node *gate,
   return isPair && Graph::strip(node)->feedsProduct;
 }
 
+void Raiser::miss(Node *node, std::string reason) {
+  if (explained.contains(node))
+    return;
+  SmallVector<Node *> open = {node};
+  while (!open.empty()) {
+    Node *inner = open.pop_back_val();
+    if (explained.insert(inner).second && inner->size != 0)
+      llvm::append_range(open, inner->args);
+  }
+  misses.push_back({node->op->getLoc(), std::move(reason)});
+}
+
 // act(g) * u -> ffn.glu g, u; act(x) -> ffn.activation x
 Value Raiser::raiseUnit(Node *node) {
   if (node->leaves.empty() || node->leaves.front() == node || node->size == 0)
     return nullptr;
   UnitResult result = matchUnit(context, node->formula);
-  auto miss = [&](StringRef reason) {
-    if (explained.contains(node))
-      return;
-    // What lies inside needs no reason of its own.
-    SmallVector<Node *> open = {node};
-    while (!open.empty()) {
-      Node *inner = open.pop_back_val();
-      if (explained.insert(inner).second && inner->size != 0)
-        llvm::append_range(open, inner->args);
-    }
-    misses.push_back({node->op->getLoc(), reason.str()});
-  };
   if (!result.match) {
     bool isNear = llvm::any_of(node->leaves, [](Node *leaf) {
       return isLinear(leaf) || isHalf(leaf);
     });
     if (isNear && !result.nearMiss.empty())
-      miss(result.nearMiss);
+      miss(node, result.nearMiss);
     return nullptr;
   }
   const UnitMatch &match = *result.match;
@@ -106,7 +106,7 @@ Value Raiser::raiseUnit(Node *node) {
     return nullptr;
   std::string reason;
   if (!isClosed(node, node->leaves, reason)) {
-    miss(reason);
+    miss(node, reason);
     return nullptr;
   }
   if (isDryRun)

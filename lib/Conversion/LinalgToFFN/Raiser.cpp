@@ -55,9 +55,12 @@ void Raiser::visit(Operation *op) {
     if (!isa<RankedTensorType>(result.getType()) || result.use_empty())
       continue;
     Node *node = graph.lookup(result);
-    if (node->kind == NodeKind::Leaf || node->value != result)
+    if (node->value != result)
       continue;
-    Value value = raise(node);
+    Value value = node->kind == NodeKind::Leaf ? Value() : raise(node);
+    if (!value && node->feedsProduct && !node->linear)
+      if (std::string reason = explainProductInput(node); !reason.empty())
+        miss(node, reason);
     if (!value || isDryRun)
       continue;
     if (value.getType() != result.getType()) {

@@ -44,6 +44,9 @@ private:
   Value raiseUnit(Node *node);
   Value emitGlu(Node *node, const UnitMatch &match, Node *gate, Node *up);
 
+  /// Records why `node` is no part of a block, once for all that it holds.
+  void miss(Node *node, std::string reason);
+
   bool isDead(Operation *op);
   /// Whether the values between `root` and `leaves` are used by nothing else;
   /// else `reason` names one that is.
@@ -77,6 +80,10 @@ private:
   DenseSet<Operation *> dead, visited;
   DenseSet<Node *> explained;
 };
+
+/// Why `node`, which a product reads, is no hidden value of a block; empty
+/// where it does not look like one.
+std::string explainProductInput(Node *node);
 
 /// Calls `callback` on the operations of the block of `op` that it, or an
 /// operation inside it, reads.
