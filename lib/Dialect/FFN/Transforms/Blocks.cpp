@@ -157,14 +157,21 @@ static bool isTerminator(Operation *op) {
   return op->hasTrait<OpTrait::IsTerminator>();
 }
 
-/// Why `value` has not just the one use that it should have.
+/// Why `value` has not just the one use that it should have. Looks at a few uses
+/// alone, since many units may read one value.
 static std::string describeUses(const Twine &what, Value value) {
-  if (llvm::any_of(value.getUsers(), isTerminator))
-    return (what + " is also returned").str();
-  size_t count = llvm::range_size(value.getUses());
-  std::string number = count == 2   ? "two"
-                       : count == 3 ? "three"
-                                    : std::to_string(count);
+  constexpr unsigned kMaxUses = 16;
+  unsigned count = 0;
+  for (Operation *user : value.getUsers()) {
+    if (isTerminator(user))
+      return (what + " is also returned").str();
+    if (++count > kMaxUses)
+      break;
+  }
+  std::string number = count == 2         ? "two"
+                       : count == 3       ? "three"
+                       : count > kMaxUses ? "many"
+                                          : std::to_string(count);
   return (what + " has " + number + " uses").str();
 }
 

@@ -206,6 +206,18 @@ static bool isWholeFunction(Operation *op, const FFNBlock &block) {
                       });
 }
 
+/// Equal for functions with equal bodies.
+static llvm::hash_code hashBody(func::FuncOp function) {
+  llvm::hash_code hash(0);
+  for (Operation &op : function.getBody().front())
+    hash = llvm::hash_combine(
+        hash, OperationEquivalence::computeHash(
+                  &op, OperationEquivalence::ignoreHashValue,
+                  OperationEquivalence::ignoreHashValue,
+                  OperationEquivalence::IgnoreLocations));
+  return hash;
+}
+
 namespace {
 /// A function that was made, and the names of its arguments that all callers
 /// agree on so far.
@@ -232,8 +244,10 @@ private:
   ModuleOp module;
   bool pieces, extract;
   SymbolTableCollection tables;
-  /// By the symbol table and the type.
-  llvm::MapVector<std::pair<Operation *, Type>, SmallVector<Outlined, 1>> made;
+  /// By the symbol table, the type and the hash of the body.
+  llvm::MapVector<std::tuple<Operation *, Type, size_t>,
+                  SmallVector<Outlined, 1>>
+      made;
   /// How many blocks of a function had a number.
   DenseMap<Operation *, unsigned> counts;
   DenseSet<Operation *> wholeFunctions;
@@ -249,7 +263,7 @@ func::FuncOp Outliner::share(func::FuncOp function, ValueRange operands,
   SmallVector<StringAttr> names =
       llvm::map_to_vector(
       operands, [](Value value) { return getWeightName(value); });
-  auto &candidates = made[{table, function.getFunctionType()}];
+  auto &candidates = made[{table, function.getFunctionType(), hashBody(function)}];
   if (!extract)
     for (Outlined &other : candidates) {
       if (!OperationEquivalence::isRegionEquivalentTo(
