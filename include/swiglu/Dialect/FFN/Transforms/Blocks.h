@@ -17,11 +17,6 @@ namespace mlir::ffn {
 /// Operations that look like a part of a feed-forward block and are none.
 struct NearMiss {
   Location location;
-  /// The `ffn.name` of a function's argument; null for other values and where
-  /// there
-  /// is none.
-  StringAttr getWeightName(Value value);
-
   /// Name of the function around it.
   std::string function;
   /// Why, in the user's terms: "clamp 7.0 on the gate but 6.0 on the up
