@@ -1,9 +1,9 @@
 //===- Report.cpp - the blocks of a module as JSON ------------------------===//
 
+#include "mlir/IR/Remarks.h"
 #include "swiglu/Conversion/LinalgToFFN.h"
 #include "swiglu/Dialect/FFN/Transforms/Blocks.h"
 #include "swiglu/Report/Passes.h"
-#include "mlir/IR/Remarks.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 #include <charconv>
@@ -57,8 +57,7 @@ static std::string printType(Type type) {
 /// As operations print it: a shorthand if one agrees, else the fields.
 static std::string printRounding(RoundingAttr rounding) {
   for (StringRef name : {"fused", "eager", "stepwise", "native"}) {
-    auto shorthand =
-        RoundingAttr::getShorthand(rounding.getContext(), name);
+    auto shorthand = RoundingAttr::getShorthand(rounding.getContext(), name);
     if (shorthand.restrictTo(rounding.getMask()) == rounding)
       return name.str();
   }
@@ -155,11 +154,11 @@ void BlockWriter::writePacking() {
   PackingAttr packing = block.getPacking();
   if (!packing)
     return row.attribute("packing", "separate");
-  row.attribute("packing",
-                packing.getKind() == PackingKind::Concat
-                    ? json::Value("concat")
-                    : json::Value("interleaved:" +
-                                  std::to_string(packing.getBlock())));
+  row.attribute(
+      "packing",
+      packing.getKind() == PackingKind::Concat
+          ? json::Value("concat")
+          : json::Value("interleaved:" + std::to_string(packing.getBlock())));
   row.attribute("order", stringifyPackingOrder(packing.getOrder()));
 }
 
@@ -307,11 +306,10 @@ static void writeMiss(const NearMiss &miss, json::OStream &row) {
 
 /// The names of a remark have to live as long as the context.
 static void emitMissed(const NearMiss &miss) {
-  auto function =
-      StringAttr::get(miss.location->getContext(), miss.function);
-  remark::missed(miss.location, remark::RemarkOpts::name("NotABlock")
-                                    .category("ffn")
-                                    .function(function))
+  auto function = StringAttr::get(miss.location->getContext(), miss.function);
+  remark::missed(
+      miss.location,
+      remark::RemarkOpts::name("NotABlock").category("ffn").function(function))
       << miss.reason;
 }
 

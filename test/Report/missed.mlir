@@ -195,6 +195,37 @@ func.func @two_regions(%p: i1, %x: tensor<?x4xf32>, %w: tensor<6x4xf32>, %wd: te
   return %r : tensor<?x4xf32>
 }
 
+// CHECK: {"function":"hidden_residual",{{.*}}"reason":"no product reads the hidden value, but 'arith.addf'"}
+func.func @hidden_residual(%x: tensor<?x4xf32>, %r: tensor<?x6xf32>, %wg: tensor<6x4xf32>, %wu: tensor<6x4xf32>, %wd: tensor<4x6xf32>) -> tensor<?x4xf32> {
+  %g = ffn.linear %x, %wg <out_in> : (tensor<?x4xf32>, tensor<6x4xf32>) -> tensor<?x6xf32>
+  %u = ffn.linear %x, %wu <out_in> : (tensor<?x4xf32>, tensor<6x4xf32>) -> tensor<?x6xf32>
+  %h = ffn.glu %g, %u <swish> : (tensor<?x6xf32>, tensor<?x6xf32>) -> tensor<?x6xf32>
+  %s = arith.addf %h, %r : tensor<?x6xf32>
+  %y = ffn.linear %s, %wd <out_in> : (tensor<?x6xf32>, tensor<4x6xf32>) -> tensor<?x4xf32>
+  return %y : tensor<?x4xf32>
+}
+
+// CHECK: {"function":"transposed",{{.*}}"reason":"the up value is transposed"}
+func.func @transposed(%x: tensor<6x4xf32>, %wg: tensor<6x4xf32>, %wu: tensor<6x4xf32>, %wd: tensor<4x6xf32>) -> tensor<6x4xf32> {
+  %g = ffn.linear %x, %wg <out_in> : (tensor<6x4xf32>, tensor<6x4xf32>) -> tensor<6x6xf32>
+  %u = ffn.linear %x, %wu <out_in> : (tensor<6x4xf32>, tensor<6x4xf32>) -> tensor<6x6xf32>
+  %e = tensor.empty() : tensor<6x6xf32>
+  %t = linalg.transpose ins(%u : tensor<6x6xf32>) outs(%e : tensor<6x6xf32>) permutation = [1, 0]
+  %h = ffn.glu %g, %t <swish> : (tensor<6x6xf32>, tensor<6x6xf32>) -> tensor<6x6xf32>
+  %y = ffn.linear %h, %wd <out_in> : (tensor<6x6xf32>, tensor<4x6xf32>) -> tensor<6x4xf32>
+  return %y : tensor<6x4xf32>
+}
+
+// CHECK: {"function":"reshaped",{{.*}}"reason":"the activated value is reshaped across its features"}
+func.func @reshaped(%x: tensor<3x4xf32>, %w: tensor<6x4xf32>, %wd: tensor<4x9xf32>) -> tensor<2x4xf32> {
+  %u = ffn.linear %x, %w <out_in> : (tensor<3x4xf32>, tensor<6x4xf32>) -> tensor<3x6xf32>
+  %c = tensor.collapse_shape %u [[0, 1]] : tensor<3x6xf32> into tensor<18xf32>
+  %e = tensor.expand_shape %c [[0, 1]] output_shape [2, 9] : tensor<18xf32> into tensor<2x9xf32>
+  %h = ffn.activation %e <relu> : tensor<2x9xf32>
+  %y = ffn.linear %h, %wd <out_in> : (tensor<2x9xf32>, tensor<4x9xf32>) -> tensor<2x4xf32>
+  return %y : tensor<2x4xf32>
+}
+
 // Nothing to say: activations stand in many places.
 // CHECK-NOT: "function":"silent"{{.*}}missed
 func.func @silent(%x: tensor<?x4xf32>, %w: tensor<6x4xf32>) -> tensor<?x6xf32> {

@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "swiglu/Dialect/FFN/Transforms/Blocks.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
@@ -76,8 +77,8 @@ StringAttr ffn::getWeightName(Value value) {
     return {};
   auto function =
       dyn_cast_or_null<FunctionOpInterface>(arg.getOwner()->getParentOp());
-  return function ? function.getArgAttrOfType<StringAttr>(
-                        arg.getArgNumber(), FFNDialect::kNameAttr)
+  return function ? function.getArgAttrOfType<StringAttr>(arg.getArgNumber(),
+                                                          FFNDialect::kNameAttr)
                   : StringAttr();
 }
 
@@ -98,9 +99,8 @@ static bool keepsRows(RankedTensorType wide, RankedTensorType narrow,
     return false;
   ArrayRef<int64_t> last = groups.back();
   return wide.getShape().back() == narrow.getShape().back() &&
-         llvm::all_of(last.drop_back(), [&](int64_t dim) {
-           return wide.getDimSize(dim) == 1;
-         });
+         llvm::all_of(last.drop_back(),
+                      [&](int64_t dim) { return wide.getDimSize(dim) == 1; });
 }
 
 Value ffn::getReshapedRows(Operation *op) {
@@ -157,14 +157,21 @@ static bool isTerminator(Operation *op) {
   return op->hasTrait<OpTrait::IsTerminator>();
 }
 
-/// Why `value` has not just the one use that it should have.
+/// Why `value` has not just the one use that it should have. Looks at a few
+/// uses alone, since many units may read one value.
 static std::string describeUses(const Twine &what, Value value) {
-  if (llvm::any_of(value.getUsers(), isTerminator))
-    return (what + " is also returned").str();
-  size_t count = llvm::range_size(value.getUses());
-  std::string number = count == 2   ? "two"
-                       : count == 3 ? "three"
-                                    : std::to_string(count);
+  constexpr unsigned kMaxUses = 16;
+  unsigned count = 0;
+  for (Operation *user : value.getUsers()) {
+    if (isTerminator(user))
+      return (what + " is also returned").str();
+    if (++count > kMaxUses)
+      break;
+  }
+  std::string number = count == 2         ? "two"
+                       : count == 3       ? "three"
+                       : count > kMaxUses ? "many"
+                                          : std::to_string(count);
   return (what + " has " + number + " uses").str();
 }
 
@@ -174,13 +181,17 @@ static std::string describeSource(const Twine &what, Value value) {
   if (!op)
     return (what + " is an argument, expected a product").str();
   if (auto scale = dyn_cast<ScaleOp>(op))
-    return (what + (scale.getBias() ? " is scaled and shifted"
-                                    : " is scaled twice"))
+    return (what +
+            (scale.getBias() ? " is scaled and shifted" : " is scaled twice"))
         .str();
   if (isa<tensor::ExtractSliceOp>(op))
     return (what + " is a slice of another tensor that is neither a half of a "
                    "product nor its interleaved blocks")
         .str();
+  if (isa<tensor::CollapseShapeOp, tensor::ExpandShapeOp>(op))
+    return (what + " is reshaped across its features").str();
+  if (isa<linalg::TransposeOp>(op))
+    return (what + " is transposed").str();
   return (what + " comes from '" + op->getName().getStringRef() +
           "', expected a product")
       .str();
@@ -307,8 +318,8 @@ void BlockSearch::addWeight(Value weight) {
 
 /// Sorts the addends of a product into LoRA branches and others, of which only
 /// down may have any.
-bool BlockSearch::matchAddends(BlockLinear &linear, Value x,
-                               ValueRange addends, bool mayBeOthers) {
+bool BlockSearch::matchAddends(BlockLinear &linear, Value x, ValueRange addends,
+                               bool mayBeOthers) {
   std::string product = ("the " + getRoleName(linear.role) + " product").str();
   for (Value addend : addends) {
     Path path = walkBack(addend);
@@ -411,11 +422,8 @@ bool BlockSearch::matchFirstProducts() {
   auto gated = cast<GatedLinearOp>(unit);
   addInput(gated.getX(), {});
   bool isPacked = !gated.getUpWeight();
-  BlockLinear first{isPacked ? LinearRole::GateUp : LinearRole::Gate,
-                    gated,
-                    gated.getWeight(),
-                    gated.getLayoutAttr(),
-                    gated.getBias()};
+  BlockLinear first{isPacked ? LinearRole::GateUp : LinearRole::Gate, gated,
+                    gated.getWeight(), gated.getLayoutAttr(), gated.getBias()};
   if (!matchAddends(first, gated.getX(), gated.getAddends(),
                     /*mayBeOthers=*/false))
     return false;
@@ -449,13 +457,9 @@ bool BlockSearch::matchDown(const Readers &readers) {
                     ? std::string("the hidden value is also returned")
                     : "the hidden value is also read by '" +
                           others.front()->getName().getStringRef().str() + "'");
-  BlockLinear down{LinearRole::Down,
-                   linear,
-                   linear.getWeight(),
-                   linear.getLayoutAttr(),
-                   linear.getBias(),
-                   {},
-                   path.scale};
+  BlockLinear down{
+      LinearRole::Down, linear, linear.getWeight(), linear.getLayoutAttr(),
+      linear.getBias(), {},     path.scale};
   matchAddends(down, linear.getX(), linear.getAddends(), /*mayBeOthers=*/true);
   if (down.lora.size() != readers.branches.size())
     return fail("the hidden value is also read by an adapter that is not the "
@@ -477,12 +481,10 @@ bool BlockSearch::finish() {
     if (op->getBlock() != unit->getBlock())
       return fail("parts of the block stand in different regions");
   block.unit = unit;
-  block.kind =
-      isa<ActivationOp>(unit) ? BlockKind::FFN : BlockKind::GatedFFN;
+  block.kind = isa<ActivationOp>(unit) ? BlockKind::FFN : BlockKind::GatedFFN;
   block.operations.assign(operations.begin(), operations.end());
-  llvm::sort(block.operations, [](Operation *a, Operation *b) {
-    return a->isBeforeInBlock(b);
-  });
+  llvm::sort(block.operations,
+             [](Operation *a, Operation *b) { return a->isBeforeInBlock(b); });
   return true;
 }
 
@@ -503,9 +505,13 @@ bool BlockSearch::run() {
   auto glu = dyn_cast<GluOp>(unit);
   bool isGated = glu && isProduct(glu.getGate()) &&
                  (glu.getPackingAttr() || isProduct(glu.getUp()));
-  if (isGated || isa<GatedLinearOp>(unit))
-    return fail("no product reads the hidden value");
-  return false;
+  if (!isGated && !isa<GatedLinearOp>(unit))
+    return false;
+  std::string why = "no product reads the hidden value";
+  if (!readers.others.empty() && !isTerminator(readers.others.front()))
+    why += ", but '" + readers.others.front()->getName().getStringRef().str() +
+           "'";
+  return fail(std::move(why));
 }
 
 //===----------------------------------------------------------------------===//
@@ -547,8 +553,7 @@ SmallVector<LowRankOp, 1> PieceBuilder::claimLora(FFNBlock &block, Value x,
 
 FFNBlock PieceBuilder::buildUnit(Operation *op) {
   FFNBlock block;
-  block.kind =
-      isa<ActivationOp>(op) ? BlockKind::Activation : BlockKind::GLU;
+  block.kind = isa<ActivationOp>(op) ? BlockKind::Activation : BlockKind::GLU;
   block.unit = op;
   block.input = op->getOperand(0);
   block.result = op->getResult(0);
@@ -588,8 +593,7 @@ void PieceBuilder::addScales(FFNBlock &block) {
     reshapes.push_back(*value.user_begin());
     value = reshapes.back()->getResult(0);
   }
-  ScaleOp behind =
-      value.hasOneUse() ? asIA3(*value.user_begin()) : ScaleOp();
+  ScaleOp behind = value.hasOneUse() ? asIA3(*value.user_begin()) : ScaleOp();
   if (!isFree(behind) || behind == before || behind.getX() != value ||
       llvm::any_of(reshapes, [&](Operation *op) {
         return op->getBlock() != linear.op->getBlock();
@@ -608,8 +612,8 @@ FFNBlock PieceBuilder::buildLinear(LinearOp op) {
   block.input = op.getX();
   block.result = op.getResult();
   block.operations.push_back(op);
-  BlockLinear linear{LinearRole::Single, op, op.getWeight(),
-                     op.getLayoutAttr(), op.getBias()};
+  BlockLinear linear{LinearRole::Single, op, op.getWeight(), op.getLayoutAttr(),
+                     op.getBias()};
   linear.lora = claimLora(block, op.getX(), op.getAddends());
   block.linears.push_back(std::move(linear));
   addScales(block);
@@ -626,9 +630,8 @@ std::optional<FFNBlock> PieceBuilder::build(Operation *op) {
     piece = buildUnit(op);
   else
     return std::nullopt;
-  llvm::sort(piece->operations, [](Operation *a, Operation *b) {
-    return a->isBeforeInBlock(b);
-  });
+  llvm::sort(piece->operations,
+             [](Operation *a, Operation *b) { return a->isBeforeInBlock(b); });
   taken.insert_range(piece->operations);
   return piece;
 }
@@ -646,8 +649,8 @@ std::vector<FFNBlock> ffn::findBlocks(Operation *root,
       Operation *last = search.block.result.getDefiningOp();
       wholes.try_emplace(last, std::move(search.block));
     } else if (misses && !search.reason.empty()) {
-      misses->push_back({op->getLoc(), getFunctionName(op).str(),
-                         std::move(search.reason)});
+      misses->push_back(
+          {op->getLoc(), getFunctionName(op).str(), std::move(search.reason)});
     }
   });
 

@@ -1,7 +1,5 @@
 //===- Outline.cpp - blocks as functions ----------------------------------===//
 
-#include "swiglu/Dialect/FFN/Transforms/Blocks.h"
-#include "swiglu/Dialect/FFN/Transforms/Passes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -9,6 +7,8 @@
 #include "mlir/IR/RegionKindInterface.h"
 #include "mlir/IR/SymbolTable.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
+#include "swiglu/Dialect/FFN/Transforms/Blocks.h"
+#include "swiglu/Dialect/FFN/Transforms/Passes.h"
 #include "llvm/ADT/MapVector.h"
 
 namespace mlir::ffn {
@@ -194,16 +194,29 @@ static bool isWholeFunction(Operation *op, const FFNBlock &block) {
   DenseSet<Operation *> operations(block.operations.begin(),
                                    block.operations.end());
   auto isTensor = [](Type type) { return isa<RankedTensorType>(type); };
+  auto isOfBlock = [&](Operation *op) { return operations.contains(op); };
   Operation *terminator = function.getBody().front().getTerminator();
   return llvm::all_of(function.getArgumentTypes(), isTensor) &&
          terminator->getNumOperands() == 1 &&
          terminator->getOperand(0) == block.result &&
          llvm::all_of(function.getBody().front().without_terminator(),
                       [&](Operation &nested) {
-                        return isa<arith::ConstantOp>(nested) ||
-                               (operations.contains(&nested) &&
-                                !getReshapedRows(&nested));
+                        if (isa<arith::ConstantOp>(nested))
+                          return llvm::any_of(nested.getUsers(), isOfBlock);
+                        return isOfBlock(&nested) && !getReshapedRows(&nested);
                       });
+}
+
+/// Equal for functions with equal bodies.
+static llvm::hash_code hashBody(func::FuncOp function) {
+  llvm::hash_code hash(0);
+  for (Operation &op : function.getBody().front())
+    hash =
+        llvm::hash_combine(hash, OperationEquivalence::computeHash(
+                                     &op, OperationEquivalence::ignoreHashValue,
+                                     OperationEquivalence::ignoreHashValue,
+                                     OperationEquivalence::IgnoreLocations));
+  return hash;
 }
 
 namespace {
@@ -232,8 +245,10 @@ private:
   ModuleOp module;
   bool pieces, extract;
   SymbolTableCollection tables;
-  /// By the symbol table and the type.
-  llvm::MapVector<std::pair<Operation *, Type>, SmallVector<Outlined, 1>> made;
+  /// By the symbol table, the type and the hash of the body.
+  llvm::MapVector<std::tuple<Operation *, Type, size_t>,
+                  SmallVector<Outlined, 1>>
+      made;
   /// How many blocks of a function had a number.
   DenseMap<Operation *, unsigned> counts;
   DenseSet<Operation *> wholeFunctions;
@@ -244,12 +259,12 @@ private:
 
 /// Puts the new function into the caller's module, or takes an equal one.
 func::FuncOp Outliner::share(func::FuncOp function, ValueRange operands,
-                            FunctionOpInterface caller) {
+                             FunctionOpInterface caller) {
   Operation *table = SymbolTable::getNearestSymbolTable(caller->getParentOp());
-  SmallVector<StringAttr> names =
-      llvm::map_to_vector(
+  SmallVector<StringAttr> names = llvm::map_to_vector(
       operands, [](Value value) { return getWeightName(value); });
-  auto &candidates = made[{table, function.getFunctionType()}];
+  auto &candidates =
+      made[{table, function.getFunctionType(), hashBody(function)}];
   if (!extract)
     for (Outlined &other : candidates) {
       if (!OperationEquivalence::isRegionEquivalentTo(
@@ -262,8 +277,8 @@ func::FuncOp Outliner::share(func::FuncOp function, ValueRange operands,
       function.erase();
       return other.function;
     }
-  tables.getSymbolTable(table).insert(
-      function, Block::iterator(caller.getOperation()));
+  tables.getSymbolTable(table).insert(function,
+                                      Block::iterator(caller.getOperation()));
   candidates.push_back({function, std::move(names)});
   return function;
 }

@@ -186,6 +186,20 @@ func.func @whole(%x: tensor<?x4xf32>, %w: tensor<6x4xf32> {ffn.name = "up"}, %d:
   return %2 : tensor<?x4xf32>
 }
 
+// What nobody reads is no part of a block.
+
+// CHECK-LABEL: func.func private @left_over_ffn_0(
+// CHECK-LABEL: func.func @left_over(
+// CHECK-NEXT: arith.constant
+// CHECK-NEXT: call @left_over_ffn_0(
+func.func @left_over(%x: tensor<?x4xf32>, %w: tensor<6x4xf32>, %d: tensor<4x6xf32>) -> tensor<?x4xf32> {
+  %c = arith.constant 1.0 : f32
+  %0 = ffn.linear %x, %w <out_in> : (tensor<?x4xf32>, tensor<6x4xf32>) -> tensor<?x6xf32>
+  %1 = ffn.activation %0 <gelu> : tensor<?x6xf32>
+  %2 = ffn.linear %1, %d <out_in> : (tensor<?x6xf32>, tensor<4x6xf32>) -> tensor<?x4xf32>
+  return %2 : tensor<?x4xf32>
+}
+
 // Pieces and near-misses stay.
 
 // CHECK-NOT: @pieces_ffn

@@ -17,11 +17,7 @@ namespace mlir::ffn {
 /// Operations that look like a part of a feed-forward block and are none.
 struct NearMiss {
   Location location;
-  /// The `ffn.name` of a function's argument; null for other values and where there
-/// is none.
-StringAttr getWeightName(Value value);
-
-/// Name of the function around it.
+  /// Name of the function around it.
   std::string function;
   /// Why, in the user's terms: "clamp 7.0 on the gate but 6.0 on the up
   /// branch".
@@ -29,7 +25,8 @@ StringAttr getWeightName(Value value);
 };
 
 /// `GatedFFN`: down(unit(gate(x), up(x))). `FFN`: down(act(up(x))). The others
-/// are pieces that belong to no block: `GLU` is `ffn.glu` or `ffn.gated_linear`.
+/// are pieces that belong to no block: `GLU` is `ffn.glu` or
+/// `ffn.gated_linear`.
 enum class BlockKind { GatedFFN, FFN, GLU, Linear, Activation };
 
 /// `GateUp` is a packed product, `Single` that of a `BlockKind::Linear`.
@@ -95,8 +92,8 @@ std::vector<FFNBlock> findBlocks(Operation *root,
 /// dimensions alone. Null for any other operation.
 Value getReshapedRows(Operation *op);
 
-/// The `ffn.name` of a function's argument; null for other values and where there
-/// is none.
+/// The `ffn.name` of a function's argument; null for other values and where
+/// there is none.
 StringAttr getWeightName(Value value);
 
 /// Name of the function around `op`, empty if there is none.
