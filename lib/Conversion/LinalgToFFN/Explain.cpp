@@ -42,13 +42,16 @@ static bool hasOtherUses(Node *node) {
   return node->value && !node->value.hasOneUse();
 }
 
+static constexpr llvm::StringLiteral kAdded =
+    "the branches are added, expected a multiplication";
+
 static std::string explainSum(Part a, Part b) {
   auto isOne = [&](Part part) { return a == part || b == part; };
   if (isOne(Part::Hidden))
     return "a value is added to the hidden value before the product that reads "
            "it";
   if (isOne(Part::Activated) && a != Part::Other && b != Part::Other)
-    return "the branches are added, expected a multiplication";
+    return kAdded.str();
   return "";
 }
 
@@ -72,6 +75,22 @@ static std::string explainProduct(Node *left, Node *right) {
   return "";
 }
 
+/// The operation that defines `value` before reshapes.
+static Operation *sourceOf(Value value) {
+  Operation *op = value.getDefiningOp();
+  while (isa_and_nonnull<tensor::ExpandShapeOp, tensor::CollapseShapeOp>(op))
+    op = op->getOperand(0).getDefiningOp();
+  return op;
+}
+
+std::string raise::explainSummedInput(LinearOp linear) {
+  auto inner = dyn_cast_or_null<LinearOp>(sourceOf(linear.getX()));
+  bool isSum = inner && llvm::any_of(inner.getAddends(), [](Value addend) {
+    return isa_and_nonnull<ActivationOp>(sourceOf(addend));
+  });
+  return isSum ? kAdded.str() : "";
+}
+
 std::string raise::explainProductInput(Node *node) {
   node = Graph::strip(node);
   for (int depth = 0; node->kind == NodeKind::Pointwise &&
@@ -85,11 +104,7 @@ std::string raise::explainProductInput(Node *node) {
       return "";
     int64_t products = 0, others = 0;
     for (OpOperand *operand : op.getDpsInputOperands()) {
-      auto source = operand->get();
-      Operation *from = source.getDefiningOp();
-      while (isa_and_nonnull<tensor::ExpandShapeOp, tensor::CollapseShapeOp>(
-          from))
-        from = from->getOperand(0).getDefiningOp();
+      Operation *from = sourceOf(operand->get());
       bool isPart = from && isa_and_nonnull<FFNDialect>(from->getDialect());
       AffineMap map = op.getMatchingIndexingMap(operand);
       products += isPart && map.getNumResults() == op.getNumLoops();

@@ -49,6 +49,9 @@ void Raiser::visit(Operation *op) {
     dead.insert(op);
     return;
   }
+  if (auto linear = dyn_cast<LinearOp>(op); linear && isDryRun)
+    if (std::string reason = explainSummedInput(linear); !reason.empty())
+      misses.push_back({linear.getLoc(), reason});
   if (!isa<linalg::LinalgOp>(op) && !op->hasTrait<OpTrait::Elementwise>())
     return;
   for (Value result : op->getResults()) {

@@ -84,6 +84,9 @@ private:
 /// Why `node`, which a product reads, is no hidden value of a block; empty
 /// where it does not look like one.
 std::string explainProductInput(Node *node);
+/// The same where what `linear` reads is a product to which an activated one is
+/// added.
+std::string explainSummedInput(LinearOp linear);
 
 /// Calls `callback` on the operations of the block of `op` that it, or an
 /// operation inside it, reads.
