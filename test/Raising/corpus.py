@@ -1,0 +1,63 @@
+"""The files of the corpus, by name; a folder with expected.json is one corpus."""
+
+import json
+import os
+import re
+
+import raising
+
+
+class Entry:
+    def __init__(self, folder, name, expected):
+        self.name = name
+        self.path = os.path.join(folder, name + ".mlir")
+        with open(self.path, encoding="utf-8") as file:
+            self.original = file.read()
+        self.prefix = name.replace("/", ".").replace("-", "_")
+        self.text = raising.rename_symbols(self.original, self.prefix)
+        # A list of blocks, or None where more than one answer is right.
+        self.expected = expected if isinstance(expected, list) else None
+        self.note = "" if self.expected is not None else expected["any"]
+        self.source = self._head("Source")
+        route, _, self.type = self._head("Route").rpartition(", ")
+        self.route = route or self.type
+
+    def _head(self, word):
+        match = re.search(r"(?m)^// %s: (.*)$" % word, self.original[:2000])
+        if not match:
+            raising.fail("%s: no line '// %s: …' at its top" % (self.path, word))
+        return match.group(1).strip()
+
+    def owns(self, function):
+        return function.startswith(self.prefix + "__")
+
+
+def load(folders):
+    entries = []
+    for folder in folders:
+        with open(os.path.join(folder, "expected.json"), encoding="utf-8") as file:
+            expected = json.load(file)
+        present = set()
+        for parent, _, files in os.walk(folder):
+            for file in files:
+                if file.endswith(".mlir"):
+                    present.add(os.path.relpath(os.path.join(parent, file), folder)[:-5])
+        for name in sorted(present ^ set(expected)):
+            raising.fail("%s: %s is in %s only" % (folder, name, "the folder" if name in present else "expected.json"))
+        entries += [Entry(folder, name, expected[name]) for name in sorted(expected)]
+    prefixes = [entry.prefix for entry in entries]
+    for prefix in prefixes:
+        if prefixes.count(prefix) > 1:
+            raising.fail("two files are called %s" % prefix)
+    return entries
+
+
+def rows_by_entry(entries, rows):
+    """Per entry the rows of its functions."""
+    owners = {entry.prefix: entry for entry in entries}
+    result = {entry.name: [] for entry in entries}
+    for row in rows:
+        entry = owners.get(row["function"].rpartition("__")[0])
+        if entry:
+            result[entry.name].append(row)
+    return result
