@@ -35,7 +35,8 @@ static double getAmplitude(const HostArray &array, unsigned set) {
   if (array.shape.size() < 2)
     return amplitude;
   int64_t longest = std::max(array.shape.back(), array.shape.rbegin()[1]);
-  return amplitude * std::min(1.0, std::sqrt(160.0 / std::max<int64_t>(longest, 1)));
+  return amplitude *
+         std::min(1.0, std::sqrt(160.0 / std::max<int64_t>(longest, 1)));
 }
 
 static uint64_t makeFloat(FloatType type, double amplitude, Random &random) {
@@ -51,8 +52,7 @@ static uint64_t makeFloat(FloatType type, double amplitude, Random &random) {
 
 static uint64_t makeInteger(Type type, Random &random) {
   // An i32 or wider may be an index, an i1 a mask.
-  if (type.isIndex() || type.getIntOrFloatBitWidth() >= 32 ||
-      type.isInteger(1))
+  if (type.isIndex() || type.getIntOrFloatBitWidth() >= 32 || type.isInteger(1))
     return random.next() % 2;
   return random.next() % 9 - 4;
 }

@@ -38,14 +38,18 @@ static llvm::Error makeError(const Twine &text) {
 // Faults
 //===----------------------------------------------------------------------===//
 
-/// Name of the function that runs, for the handler of faults.
-static char currentFunction[512];
+/// What is in progress, for the handler of faults.
+static char currentStep[512];
+
+static void setCurrentStep(const Twine &step) {
+  std::snprintf(currentStep, sizeof(currentStep), "%s", step.str().c_str());
+}
 
 static void reportFault(int) {
   static const char before[] = "fault in ";
   // Only async-signal-safe calls here.
   (void)!write(STDERR_FILENO, before, sizeof(before) - 1);
-  (void)!write(STDERR_FILENO, currentFunction, std::strlen(currentFunction));
+  (void)!write(STDERR_FILENO, currentStep, std::strlen(currentStep));
   (void)!write(STDERR_FILENO, "\n", 1);
   _exit(1);
 }
@@ -102,7 +106,8 @@ static std::vector<std::string> listFunctions(ModuleOp module,
 
 /// Erases the public functions that `keep` does not name and nobody calls.
 static void prune(ModuleOp module, ArrayRef<std::string> keep) {
-  for (auto function : llvm::make_early_inc_range(module.getOps<func::FuncOp>()))
+  for (auto function :
+       llvm::make_early_inc_range(module.getOps<func::FuncOp>()))
     if (function.isPublic() && !llvm::is_contained(keep, function.getName()) &&
         SymbolTable::symbolKnownUseEmpty(function, module))
       function.erase();
@@ -121,8 +126,8 @@ class Pair {
 public:
   Pair(ModuleOp original, ModuleOp raised, const Settings &settings,
        Totals &totals)
-      : original(original), raised(raised), settings(settings),
-        totals(totals) {}
+      : original(original), raised(raised), settings(settings), totals(totals) {
+  }
   void compareAll();
 
 private:
@@ -151,14 +156,13 @@ private:
 /// Takes TOSA to linalg, and everything to f64 if that is asked for.
 static llvm::Error prepare(ModuleOp module, bool inF64) {
   ErrorCollector errors(module.getContext());
-  bool hasTosa =
-      module
-          .walk([](Operation *op) {
-            return isa<tosa::TosaDialect>(op->getDialect())
-                       ? WalkResult::interrupt()
-                       : WalkResult::advance();
-          })
-          .wasInterrupted();
+  bool hasTosa = module
+                     .walk([](Operation *op) {
+                       return isa<tosa::TosaDialect>(op->getDialect())
+                                  ? WalkResult::interrupt()
+                                  : WalkResult::advance();
+                     })
+                     .wasInterrupted();
   if (hasTosa) {
     PassManager pm(module.getContext());
     if (failed(parsePassPipeline(kTosaPipeline, pm)) || failed(pm.run(module)))
@@ -174,6 +178,8 @@ compileSome(ModuleOp module, ArrayRef<std::string> names) {
   ErrorCollector errors(module.getContext());
   OwningOpRef<ModuleOp> clone = module.clone();
   prune(*clone, names);
+  setCurrentStep("the lowering of " + names.front() +
+                 (names.size() > 1 ? " and others" : ""));
   auto program = Program::compile(*clone);
   if (!program)
     return errors.take(program.takeError());
@@ -225,8 +231,8 @@ void Pair::compare(const std::vector<std::string> &names) {
     return;
   }
   bool isOriginal = !before;
-  std::string why = llvm::toString(isOriginal ? before.takeError()
-                                              : after.takeError());
+  std::string why =
+      llvm::toString(isOriginal ? before.takeError() : after.takeError());
   if (isOriginal)
     llvm::consumeError(after.takeError());
   // One function that cannot be compiled must not hide the others.
@@ -253,8 +259,7 @@ void Pair::compareFunction(StringRef name, const Program &before,
                            const Program &after) {
   FunctionType type =
       original.lookupSymbol<func::FuncOp>(name).getFunctionType();
-  std::snprintf(currentFunction, sizeof(currentFunction), "%s",
-                name.str().c_str());
+  setCurrentStep(name);
   ++totals.compared;
   Difference worst;
   for (unsigned set = 0; set < kInputSets; ++set) {
@@ -320,12 +325,12 @@ int swiglu::equality::comparePairs(llvm::MemoryBuffer &original,
   for (auto [i, texts] : llvm::enumerate(llvm::zip(before, after))) {
     auto first = parse(std::get<0>(texts), context);
     if (!first)
-      return fail("module " + Twine(i) + " of ORIGINAL: " +
-                  llvm::toString(first.takeError()));
+      return fail("module " + Twine(i) +
+                  " of ORIGINAL: " + llvm::toString(first.takeError()));
     auto second = parse(std::get<1>(texts), context);
     if (!second)
-      return fail("module " + Twine(i) + " of RAISED: " +
-                  llvm::toString(second.takeError()));
+      return fail("module " + Twine(i) +
+                  " of RAISED: " + llvm::toString(second.takeError()));
     Pair(**first, **second, settings, totals).compareAll();
   }
   llvm::outs() << totals.compared << " compared, " << totals.different

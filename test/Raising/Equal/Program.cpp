@@ -1,8 +1,10 @@
 //===- Program.cpp - a module compiled by the generic road ----------------===//
 
 #include "Program.h"
+#include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/Passes.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Target/LLVMIR/Export.h"
 #include "mlir/Transforms/Passes.h"
@@ -94,13 +96,38 @@ static void copyMemRef(int64_t elementBytes, UnrankedMemRef *from,
 // Compilation
 //===----------------------------------------------------------------------===//
 
+/// Writes an expansion with several dynamic sizes in a group as
+/// `tensor.reshape`: upstream's expand-strided-metadata crashes on it.
+static void rewriteDynamicExpansions(ModuleOp module) {
+  SmallVector<tensor::ExpandShapeOp> found;
+  module.walk([&](tensor::ExpandShapeOp op) {
+    for (const ReassociationIndices &group : op.getReassociationIndices())
+      if (llvm::count_if(group, [&](int64_t dim) {
+            return op.getResultType().isDynamicDim(dim);
+          }) > 1)
+        return found.push_back(op);
+  });
+  for (tensor::ExpandShapeOp op : found) {
+    OpBuilder b(op);
+    SmallVector<Value> sizes = getValueOrCreateConstantIndexOp(
+        b, op.getLoc(), op.getMixedOutputShape());
+    Value shape = tensor::FromElementsOp::create(b, op.getLoc(), sizes);
+    op.getResult().replaceAllUsesWith(tensor::ReshapeOp::create(
+        b, op.getLoc(), op.getResultType(), op.getSrc(), shape));
+    op.erase();
+  }
+}
+
 static LogicalResult lower(ModuleOp module) {
-  PassManager pm(module.getContext());
-  mlir::ffn::buildLowerPipeline(pm);
-  pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
-  pm.addPass(createInlinerPass());
-  buildGenericCPUPipeline(pm, swiglu::GenericResults::Returned);
-  return pm.run(module);
+  PassManager first(module.getContext()), second(module.getContext());
+  mlir::ffn::buildLowerPipeline(first);
+  first.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
+  first.addPass(createInlinerPass());
+  if (failed(first.run(module)))
+    return failure();
+  rewriteDynamicExpansions(module);
+  buildGenericCPUPipeline(second, swiglu::GenericResults::Returned);
+  return second.run(module);
 }
 
 /// For each entry f a function `call_f(void **)`, which loads what f takes by

@@ -20,7 +20,8 @@ class Program {
 public:
   /// Lowers `module` (changing it) by ffn-lower-pipeline and the generic
   /// pipeline. MLIR reports what goes wrong there.
-  static llvm::Expected<std::unique_ptr<Program>> compile(mlir::ModuleOp module);
+  static llvm::Expected<std::unique_ptr<Program>>
+  compile(mlir::ModuleOp module);
   ~Program();
 
   /// The results of the function `name`, whose type was `type`: any number of

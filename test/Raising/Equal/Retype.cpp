@@ -19,10 +19,9 @@ static APFloat toDouble(APFloat value) {
 
 /// `value`, a literal of a narrower type, as the double that it stands for.
 static APFloat widen(const APFloat &value) {
-  static const double constants[] = {1.41421356237309504880,
-                                     0.70710678118654752440,
-                                     0.79788456080286535588,
-                                     0.63661977236758134308, 0.044715};
+  static const double constants[] = {
+      1.41421356237309504880, 0.70710678118654752440, 0.79788456080286535588,
+      0.63661977236758134308, 0.044715};
   for (double constant : constants) {
     APFloat rounded(value.isNegative() ? -constant : constant);
     bool losesInfo;

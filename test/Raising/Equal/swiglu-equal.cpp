@@ -19,9 +19,8 @@ static cl::opt<bool>
           cl::desc("compare the formulas: both modules with f64 for every "
                    "float type, up to 1e-12 of the result's largest element"),
           cl::cat(category));
-static cl::opt<std::string> functionName("function",
-                                         cl::desc("only this function"),
-                                         cl::cat(category));
+static cl::opt<std::string>
+    functionName("function", cl::desc("only this function"), cl::cat(category));
 static cl::opt<std::string> looseFile(
     "loose",
     cl::desc("file with names of functions, one a line, that need not be equal "
