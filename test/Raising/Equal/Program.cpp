@@ -92,6 +92,17 @@ static void copyMemRef(int64_t elementBytes, UnrankedMemRef *from,
   });
 }
 
+/// libgcc's __truncdfbf2, which older ones lack. A bf16 is returned as the low
+/// bits of the register that a float is returned in.
+static float truncateToBF16(double value) {
+  llvm::APFloat number(value);
+  bool losesInfo;
+  number.convert(llvm::APFloat::BFloat(), llvm::APFloat::rmNearestTiesToEven,
+                 &losesInfo);
+  return llvm::bit_cast<float>(
+      static_cast<uint32_t>(number.bitcastToAPInt().getZExtValue()));
+}
+
 //===----------------------------------------------------------------------===//
 // Compilation
 //===----------------------------------------------------------------------===//
@@ -131,10 +142,11 @@ static LogicalResult lower(ModuleOp module) {
 }
 
 /// For each entry f a function `call_f(void **)`, which loads what f takes by
-/// value.
-static void addCalls(llvm::Module &module) {
+/// value. Returns their names.
+static std::vector<std::string> addCalls(llvm::Module &module) {
   llvm::LLVMContext &context = module.getContext();
   llvm::Type *pointer = llvm::PointerType::getUnqual(context);
+  std::vector<std::string> names;
   SmallVector<llvm::Function *> entries;
   for (llvm::Function &function : module)
     if (function.getName().starts_with(kEntryPrefix))
@@ -157,7 +169,9 @@ static void addCalls(llvm::Module &module) {
     }
     builder.CreateCall(entry, arguments);
     builder.CreateRetVoid();
+    names.push_back(call->getName().str());
   }
+  return names;
 }
 
 static llvm::Error defineSymbols(llvm::orc::LLJIT &jit) {
@@ -170,6 +184,7 @@ static llvm::Error defineSymbols(llvm::orc::LLJIT &jit) {
   };
   define("malloc", &Arena::allocate);
   define("memrefCopy", &copyMemRef);
+  define("__truncdfbf2", &truncateToBF16);
   if (llvm::Error error = dylib.define(llvm::orc::absoluteSymbols(symbols)))
     return error;
   auto process = llvm::orc::DynamicLibrarySearchGenerator::GetForCurrentProcess(
@@ -203,7 +218,7 @@ llvm::Expected<std::unique_ptr<Program>> Program::compile(ModuleOp module) {
   auto translated = translateModuleToLLVMIR(module, *context);
   if (!translated)
     return makeError("the module cannot be translated to LLVM IR");
-  addCalls(*translated);
+  std::vector<std::string> calls = addCalls(*translated);
 
   auto jit = createJIT();
   if (!jit)
@@ -214,6 +229,10 @@ llvm::Expected<std::unique_ptr<Program>> Program::compile(ModuleOp module) {
   if (llvm::Error error = (*jit)->addIRModule(llvm::orc::ThreadSafeModule(
           std::move(translated), std::move(context))))
     return std::move(error);
+  // The first look-up makes the code of all, and finds what is missing.
+  for (const std::string &call : calls)
+    if (auto address = (*jit)->lookup(call); !address)
+      return address.takeError();
   std::unique_ptr<Program> program(new Program());
   program->jit = std::move(*jit);
   return std::move(program);
