@@ -29,8 +29,8 @@ static cl::opt<std::string> looseFile(
 static cl::opt<double>
     units("units",
           cl::desc("for --loose: how many epsilons of its type, times its "
-                   "largest element, a result may be off (8)"),
-          cl::init(8), cl::cat(category));
+                   "largest element, a result may be off (4)"),
+          cl::init(4), cl::cat(category));
 static cl::list<int64_t>
     sizes("sizes",
           cl::desc("of dynamic dimensions, by their position in the type; the "
