@@ -121,9 +121,10 @@ class Products:
 
 
 class Block:
-    """One function. `mistake` makes it a near-miss, see nearmisses.py."""
+    """One function. `mistake` makes it a near-miss, see nearmisses.py; `sizes`
+    are those of the model and of the hidden value."""
 
-    def __init__(self, rng, name, mistake="", element=None):
+    def __init__(self, rng, name, mistake="", element=None, sizes=None):
         self.f = f = Function(rng, name)
         self.mistake = mistake
         self.element = element or f.pick(*ELEMENTS)
@@ -137,16 +138,19 @@ class Block:
         self.products = Products(f, self.wide)
         self.formulas = Formulas(f, self.wide, self.is_native)
         self.formulas.mistake = mistake
-        self.d, self.h = f.rng.choice([5, 6, 8]), f.rng.choice([4, 7, 10, 12])
+        self.d, self.h = sizes or (f.rng.choice([5, 6, 8]), f.rng.choice([4, 7, 10, 12]))
         self.adapters, self.biases, self.extra = [], [], []
         self.x = self.input()
+        if len(self.x.shape) == 1:
+            # A tensor of constants, added to a vector, is a bias.
+            self.formulas.styles.remove("splat")
 
     def input(self):
         f = self.f
         lead = f.pick(0, 1, 1, 2, 2)
         sizes = [f.pick(1, 2, 3, 4) for _ in range(lead)]
         dynamic = [f.chance(0.2) for _ in range(lead)]
-        x = f.argument(["?"] * 0 + sizes + [self.d], self.element)
+        x = f.argument(sizes + [self.d], self.element)
         x.shape = tuple("?" if is_dynamic else size for size, is_dynamic in zip(sizes, dynamic)) + (self.d,)
         shape = [f.dimension(x, i) if dim == "?" else dim for i, dim in enumerate(x.shape)]
         x.shape = tuple(shape)
@@ -186,7 +190,8 @@ class Block:
         f = self.f
         w = Weight(f, x.shape[-1], outputs, self.element)
         bias = None
-        if f.pick("bias", "no bias", "no bias") == "bias":
+        # Added to a vector, a bias is what a residual is, too.
+        if len(x.shape) > 1 and f.pick("bias", "no bias", "no bias") == "bias":
             bias = f.argument((outputs,), self.element)
             self.biases.append(branch)
         has_lora = self.style == "plain" and not self.mistake and branch != "gate_up" and f.chance(0.12)
@@ -207,7 +212,8 @@ class Block:
 
     def add_ia3(self, x, place, probability=0.12):
         """A scale of the features, only in one type."""
-        if self.style != "plain" or self.mistake or not self.f.chance(probability):
+        # Beside a vector it would be a branch like others.
+        if len(x.shape) == 1 or self.style != "plain" or self.mistake or not self.f.chance(probability):
             return x
         scale = self.f.argument((x.shape[-1],), self.element)
         self.adapters.append("ia3:" + place)

@@ -9,15 +9,15 @@ import raising
 
 class Entry:
     def __init__(self, folder, name, expected):
-        self.name = name
+        self.name = os.path.basename(os.path.normpath(folder)) + "/" + name
         self.path = os.path.join(folder, name + ".mlir")
         with open(self.path, encoding="utf-8") as file:
             self.original = file.read()
-        self.prefix = name.replace("/", ".").replace("-", "_")
+        self.prefix = self.name.replace("/", ".").replace("-", "_")
         self.text = raising.rename_symbols(self.original, self.prefix)
         # A list of blocks, or None where more than one answer is right.
         self.expected = expected if isinstance(expected, list) else None
-        self.note = "" if self.expected is not None else expected["any"]
+        self.note = "" if self.expected is not None else (expected or {}).get("any", "")
         self.source = self._head("Source")
         route, _, self.type = self._head("Route").rpartition(", ")
         self.route = route or self.type
@@ -38,17 +38,14 @@ def load(folders):
         with open(os.path.join(folder, "expected.json"), encoding="utf-8") as file:
             expected = json.load(file)
         present = set()
-        for parent, _, files in os.walk(folder):
+        for parent, folders, files in os.walk(folder):
+            folders[:] = [name for name in folders if name != "Inputs"]
             for file in files:
                 if file.endswith(".mlir"):
                     present.add(os.path.relpath(os.path.join(parent, file), folder)[:-5])
         for name in sorted(present ^ set(expected)):
             raising.fail("%s: %s is in %s only" % (folder, name, "the folder" if name in present else "expected.json"))
         entries += [Entry(folder, name, expected[name]) for name in sorted(expected)]
-    prefixes = [entry.prefix for entry in entries]
-    for prefix in prefixes:
-        if prefixes.count(prefix) > 1:
-            raising.fail("two files are called %s" % prefix)
     return entries
 
 
