@@ -34,6 +34,35 @@ static APFloat widen(const APFloat &value) {
   return toDouble(value);
 }
 
+/// A parameter of an ffn operation is the double of the source's literal; it
+/// has to take the literal's way.
+static APFloat widenParameter(const APFloat &value) {
+  for (const llvm::fltSemantics *semantics :
+       {&APFloat::IEEEsingle(), &APFloat::IEEEhalf(), &APFloat::BFloat()}) {
+    APFloat narrow = value;
+    bool losesInfo;
+    narrow.convert(*semantics, APFloat::rmNearestTiesToEven, &losesInfo);
+    if (losesInfo)
+      continue;
+    if (APFloat wide = widen(narrow); !wide.bitwiseIsEqual(value))
+      return wide;
+  }
+  return value;
+}
+
+static void widenParameters(ModuleOp module) {
+  AttrTypeReplacer replacer;
+  replacer.addReplacement([](FloatAttr attr) -> std::optional<Attribute> {
+    if (!attr.getType().isF64())
+      return std::nullopt;
+    return FloatAttr::get(attr.getType(), widenParameter(attr.getValue()));
+  });
+  module.walk([&](Operation *op) {
+    if (isa<ffn::FFNDialect>(op->getDialect()))
+      replacer.replaceElementsIn(op);
+  });
+}
+
 static bool isNarrow(Type type) {
   return isa<Float32Type, Float16Type, BFloat16Type>(type);
 }
@@ -64,6 +93,7 @@ LogicalResult swiglu::equality::retypeToF64(ModuleOp module) {
     if (isa<ffn::FFNDialect>(op->getDialect()))
       op->removeAttr("rounding");
   });
+  widenParameters(module);
   AttrTypeReplacer replacer;
   addReplacements(replacer, Float64Type::get(module.getContext()));
   replacer.recursivelyReplaceElementsIn(module, /*replaceAttrs=*/true,

@@ -48,6 +48,10 @@ func.func @opaque(%x: tensor<4xf32>) -> tensor<4xf32> {
   %0 = "somebody.else"(%x) : (tensor<4xf32>) -> tensor<4xf32>
   return %0 : tensor<4xf32>
 }
+func.func @parameter(%x: tensor<4x6xf32>, %a: tensor<2x6xf32>, %b: tensor<6x2xf32>) -> tensor<4x6xf32> {
+  %y = ffn.low_rank %x, %a, %b scale 1.4142135381698608 : (tensor<4x6xf32>, tensor<2x6xf32>, tensor<6x2xf32>) -> tensor<4x6xf32>
+  return %y : tensor<4x6xf32>
+}
 // -----
 func.func @second_module(%x: tensor<4xf32>) -> tensor<4xf32> {
   %y = arith.negf %x : tensor<4xf32>

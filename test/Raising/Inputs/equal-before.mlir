@@ -51,6 +51,13 @@ func.func @opaque(%x: tensor<4xf32>) -> tensor<4xf32> {
   %0 = "somebody.else"(%x) : (tensor<4xf32>) -> tensor<4xf32>
   return %0 : tensor<4xf32>
 }
+// The scale is sqrt(2) in f32, once as a literal and once as a parameter.
+func.func @parameter(%x: tensor<4x6xf32>, %a: tensor<2x6xf32>, %b: tensor<6x2xf32>) -> tensor<4x6xf32> {
+  %y = ffn.low_rank %x, %a, %b scale 1.0 : (tensor<4x6xf32>, tensor<2x6xf32>, tensor<6x2xf32>) -> tensor<4x6xf32>
+  %s = arith.constant dense<1.41421354> : tensor<4x6xf32>
+  %z = arith.mulf %y, %s : tensor<4x6xf32>
+  return %z : tensor<4x6xf32>
+}
 // -----
 func.func @second_module(%x: tensor<4xf32>) -> tensor<4xf32> {
   return %x : tensor<4xf32>
