@@ -207,7 +207,7 @@ class Block:
         self.adapters.append("lora:" + branch)
         term = leaf(low)
         if f.chance(0.6):
-            term = self.formulas.mul(term, self.formulas.const(f.pick(2.0, 0.5, 1.5)))
+            term = self.formulas.mul(term, self.formulas.const(f.pick(2.0, 0.5, 1.5, 0.3)))
         return f.elementwise(self.formulas.add(leaf(y), term), y.shape)
 
     def add_ia3(self, x, place, probability=0.12):
