@@ -53,7 +53,9 @@ def halves(text):
 def maps(text):
     """Two dimensions of an operand change places."""
     for match in MAP.finditer(text):
-        yield replace(text, match, "%s%s, %s%s" % (match[1], match[3], match[2], match[4]))
+        # All operands that share an alias would change alike.
+        if not text.startswith("#", text.rfind("\n", 0, match.start()) + 1):
+            yield replace(text, match, "%s%s, %s%s" % (match[1], match[3], match[2], match[4]))
 
 
 KINDS = {"literal": literals, "operand": operands, "half": halves, "map": maps}
