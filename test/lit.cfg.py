@@ -63,6 +63,7 @@ llvm_config.add_tool_substitutions(
         ToolSubst("swiglu-lsp-server", unresolved="ignore"),
         ToolSubst("swiglu-reduce", unresolved="ignore"),
         ToolSubst("SwiGLUExecutionTests", unresolved="fatal"),
+        ToolSubst("swiglu-equal", unresolved="fatal"),
     ],
     [bin_dir],
 )

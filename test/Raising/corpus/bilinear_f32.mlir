@@ -1,0 +1,32 @@
+// Source: bilinear unit in nn.Linear code
+// Route: torch.export -> torch-mlir -> linalg, f32
+#map = affine_map<(d0, d1, d2) -> (d0, d1, d2)>
+module {
+  func.func @main(%arg0: tensor<2x8x48xf32>, %arg1: tensor<96x48xf32>, %arg2: tensor<96x48xf32>, %arg3: tensor<48x96xf32>) -> tensor<2x8x48xf32> {
+    %cst = arith.constant 0.000000e+00 : f32
+    %0 = tensor.empty() : tensor<48x96xf32>
+    %transposed = linalg.transpose ins(%arg1 : tensor<96x48xf32>) outs(%0 : tensor<48x96xf32>) permutation = [1, 0]
+    %collapsed = tensor.collapse_shape %arg0 [[0, 1], [2]] : tensor<2x8x48xf32> into tensor<16x48xf32>
+    %1 = tensor.empty() : tensor<16x96xf32>
+    %2 = linalg.fill ins(%cst : f32) outs(%1 : tensor<16x96xf32>) -> tensor<16x96xf32>
+    %3 = linalg.matmul ins(%collapsed, %transposed : tensor<16x48xf32>, tensor<48x96xf32>) outs(%2 : tensor<16x96xf32>) -> tensor<16x96xf32>
+    %expanded = tensor.expand_shape %3 [[0, 1], [2]] output_shape [2, 8, 96] : tensor<16x96xf32> into tensor<2x8x96xf32>
+    %transposed_0 = linalg.transpose ins(%arg2 : tensor<96x48xf32>) outs(%0 : tensor<48x96xf32>) permutation = [1, 0]
+    %4 = linalg.matmul ins(%collapsed, %transposed_0 : tensor<16x48xf32>, tensor<48x96xf32>) outs(%2 : tensor<16x96xf32>) -> tensor<16x96xf32>
+    %expanded_1 = tensor.expand_shape %4 [[0, 1], [2]] output_shape [2, 8, 96] : tensor<16x96xf32> into tensor<2x8x96xf32>
+    %5 = tensor.empty() : tensor<2x8x96xf32>
+    %6 = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded, %expanded_1 : tensor<2x8x96xf32>, tensor<2x8x96xf32>) outs(%5 : tensor<2x8x96xf32>) {
+    ^bb0(%in: f32, %in_5: f32, %out: f32):
+      %11 = arith.mulf %in, %in_5 : f32
+      linalg.yield %11 : f32
+    } -> tensor<2x8x96xf32>
+    %7 = tensor.empty() : tensor<96x48xf32>
+    %transposed_2 = linalg.transpose ins(%arg3 : tensor<48x96xf32>) outs(%7 : tensor<96x48xf32>) permutation = [1, 0]
+    %collapsed_3 = tensor.collapse_shape %6 [[0, 1], [2]] : tensor<2x8x96xf32> into tensor<16x96xf32>
+    %8 = tensor.empty() : tensor<16x48xf32>
+    %9 = linalg.fill ins(%cst : f32) outs(%8 : tensor<16x48xf32>) -> tensor<16x48xf32>
+    %10 = linalg.matmul ins(%collapsed_3, %transposed_2 : tensor<16x96xf32>, tensor<96x48xf32>) outs(%9 : tensor<16x48xf32>) -> tensor<16x48xf32>
+    %expanded_4 = tensor.expand_shape %10 [[0, 1], [2]] output_shape [2, 8, 48] : tensor<16x48xf32> into tensor<2x8x48xf32>
+    return %expanded_4 : tensor<2x8x48xf32>
+  }
+}

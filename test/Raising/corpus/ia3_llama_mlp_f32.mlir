@@ -1,0 +1,53 @@
+// Source: peft IA3 on LlamaMLP.down_proj (feedforward: scales its input)
+// Route: torch.export -> torch-mlir -> linalg, f32
+#map = affine_map<(d0, d1, d2) -> (d0, d1, d2)>
+#map1 = affine_map<(d0, d1, d2) -> (d2)>
+module {
+  func.func @main(%arg0: tensor<1x8x64xf32>, %arg1: tensor<160x64xf32>, %arg2: tensor<160x64xf32>, %arg3: tensor<64x160xf32>, %arg4: tensor<1x160xf32>) -> tensor<1x8x64xf32> {
+    %cst = arith.constant 0.000000e+00 : f32
+    %cst_0 = arith.constant 1.000000e+00 : f32
+    %0 = tensor.empty() : tensor<64x160xf32>
+    %transposed = linalg.transpose ins(%arg1 : tensor<160x64xf32>) outs(%0 : tensor<64x160xf32>) permutation = [1, 0]
+    %collapsed = tensor.collapse_shape %arg0 [[0, 1], [2]] : tensor<1x8x64xf32> into tensor<8x64xf32>
+    %1 = tensor.empty() : tensor<8x160xf32>
+    %2 = linalg.fill ins(%cst : f32) outs(%1 : tensor<8x160xf32>) -> tensor<8x160xf32>
+    %3 = linalg.matmul ins(%collapsed, %transposed : tensor<8x64xf32>, tensor<64x160xf32>) outs(%2 : tensor<8x160xf32>) -> tensor<8x160xf32>
+    %expanded = tensor.expand_shape %3 [[0, 1], [2]] output_shape [1, 8, 160] : tensor<8x160xf32> into tensor<1x8x160xf32>
+    %4 = tensor.empty() : tensor<1x8x160xf32>
+    %5 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded : tensor<1x8x160xf32>) outs(%4 : tensor<1x8x160xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %14 = arith.negf %in : f32
+      %15 = math.exp %14 : f32
+      %16 = arith.addf %15, %cst_0 : f32
+      %17 = arith.divf %cst_0, %16 : f32
+      linalg.yield %17 : f32
+    } -> tensor<1x8x160xf32>
+    %6 = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded, %5 : tensor<1x8x160xf32>, tensor<1x8x160xf32>) outs(%4 : tensor<1x8x160xf32>) {
+    ^bb0(%in: f32, %in_7: f32, %out: f32):
+      %14 = arith.mulf %in, %in_7 : f32
+      linalg.yield %14 : f32
+    } -> tensor<1x8x160xf32>
+    %transposed_1 = linalg.transpose ins(%arg2 : tensor<160x64xf32>) outs(%0 : tensor<64x160xf32>) permutation = [1, 0]
+    %7 = linalg.matmul ins(%collapsed, %transposed_1 : tensor<8x64xf32>, tensor<64x160xf32>) outs(%2 : tensor<8x160xf32>) -> tensor<8x160xf32>
+    %expanded_2 = tensor.expand_shape %7 [[0, 1], [2]] output_shape [1, 8, 160] : tensor<8x160xf32> into tensor<1x8x160xf32>
+    %8 = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%6, %expanded_2 : tensor<1x8x160xf32>, tensor<1x8x160xf32>) outs(%4 : tensor<1x8x160xf32>) {
+    ^bb0(%in: f32, %in_7: f32, %out: f32):
+      %14 = arith.mulf %in, %in_7 : f32
+      linalg.yield %14 : f32
+    } -> tensor<1x8x160xf32>
+    %collapsed_3 = tensor.collapse_shape %arg4 [[0, 1]] : tensor<1x160xf32> into tensor<160xf32>
+    %9 = linalg.generic {indexing_maps = [#map, #map1, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%8, %collapsed_3 : tensor<1x8x160xf32>, tensor<160xf32>) outs(%4 : tensor<1x8x160xf32>) {
+    ^bb0(%in: f32, %in_7: f32, %out: f32):
+      %14 = arith.mulf %in, %in_7 : f32
+      linalg.yield %14 : f32
+    } -> tensor<1x8x160xf32>
+    %10 = tensor.empty() : tensor<160x64xf32>
+    %transposed_4 = linalg.transpose ins(%arg3 : tensor<64x160xf32>) outs(%10 : tensor<160x64xf32>) permutation = [1, 0]
+    %collapsed_5 = tensor.collapse_shape %9 [[0, 1], [2]] : tensor<1x8x160xf32> into tensor<8x160xf32>
+    %11 = tensor.empty() : tensor<8x64xf32>
+    %12 = linalg.fill ins(%cst : f32) outs(%11 : tensor<8x64xf32>) -> tensor<8x64xf32>
+    %13 = linalg.matmul ins(%collapsed_5, %transposed_4 : tensor<8x160xf32>, tensor<160x64xf32>) outs(%12 : tensor<8x64xf32>) -> tensor<8x64xf32>
+    %expanded_6 = tensor.expand_shape %13 [[0, 1], [2]] output_shape [1, 8, 64] : tensor<8x64xf32> into tensor<1x8x64xf32>
+    return %expanded_6 : tensor<1x8x64xf32>
+  }
+}
