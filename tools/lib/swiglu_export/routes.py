@@ -85,7 +85,25 @@ def _fx(module, arguments, output, shapes, keep=False):
 
     options = {"decomposition_table": {}} if keep else {}
     out = fx.export_and_import(module, *arguments, output_type=output, dynamic_shapes=shapes, **options)
-    return out.operation.get_asm(use_local_scope=True)
+    return _inline_resources(out.operation.get_asm(use_local_scope=True), out)
+
+
+def _inline_resources(text, module):
+    """Constants that are stored behind the module become dense literals.
+
+    Only printing the whole module shows them, as hexadecimal text: 4 bytes that
+    state the alignment, then the data."""
+    if "dense_resource<" not in text:
+        return text
+    blobs = dict(re.findall(r'^ *([\w.]+): "0x[0-9A-F]{8}([0-9A-F]*)"', str(module), re.M))
+
+    def literal(match):
+        name, type_ = match.groups()
+        if name not in blobs or type_.endswith("xi1"):
+            raise ExportError("a constant of type tensor<%s> cannot be written as a literal" % type_)
+        return 'dense<"0x%s"> : tensor<%s>' % (blobs[name], type_)
+
+    return re.sub(r"dense_resource<([\w.]+)> : tensor<([^>]*)>", literal, text)
 
 
 def torch_to_onnx(module, arguments, shapes=None, opset=20):

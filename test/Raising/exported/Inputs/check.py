@@ -12,13 +12,13 @@ MAX_BYTES = 40000
 
 
 def problems(name, path, rows):
-    if name not in rows:
-        yield "has no row in expected.json"
-    for row in rows.get(name) or []:
-        if row.get("kind") not in ("gated_ffn", "ffn"):
-            yield "row without a known kind: %s" % row.get("kind")
     with open(path, encoding="utf-8") as file:
         text = file.read()
+    if name not in rows and "\n// Expected: open" not in text:
+        yield "has no row in expected.json"
+    for row in rows.get(name, []):
+        if row.get("kind") not in ("gated_ffn", "ffn"):
+            yield "row without a known kind: %s" % row.get("kind")
     if not text.startswith("// Source: ") or "\n// Route: " not in text:
         yield "does not begin with its source and route"
     if len(text) > MAX_BYTES:

@@ -32,7 +32,18 @@ class Call(nn.Module):
         return self.function(self, *inputs)
 
 
+class Settings:
+    """What a module reads of a configuration."""
+
+    def __init__(self, **values):
+        self.__dict__.update(values)
+
+
 def sizes(config, hidden, inner):
+    if key := config.pop("doubled", None):  # the size of both halves together
+        return {hidden: HIDDEN, key: 2 * INNER, **config}
+    if key := config.pop("ratio", None):
+        return {hidden: HIDDEN, key: 4, **config}
     return {hidden: HIDDEN, inner: INNER, **config}
 
 
@@ -40,7 +51,7 @@ def mlp(model, cls, config_name, hidden="hidden_size", inner="intermediate_size"
     """Builds CLS(config, *args) of a model of transformers."""
 
     def build():
-        settings = config_of(model, config_name, **sizes(config, hidden, inner))
+        settings = config_of(model, config_name, **sizes(dict(config), hidden, inner))
         module = named(model, cls)(settings, *args)
         if call:
             module = Call(call, m=module)
@@ -53,7 +64,7 @@ def two(model, first, second, config_name, **config):
     """BERT's way: Intermediate, then Output, which adds the input and normalises."""
 
     def build():
-        settings = config_of(model, config_name, **sizes(config, "hidden_size", "intermediate_size"))
+        settings = config_of(model, config_name, **sizes(dict(config), "hidden_size", "intermediate_size"))
         up, down = named(model, first)(settings), named(model, second)(settings)
         return Call(lambda m, x: m.down(m.up(x), x), up=up, down=down), (grid_input(X),)
 
@@ -82,14 +93,14 @@ CASES = [
     case("cohere2", "Cohere2MLP", mlp("cohere2", "Cohere2MLP", "Cohere2Config", **KV), SILU, "torch-nodecomp:f16"),
     case("deepseek-v3", "DeepseekV3MLP", mlp("deepseek_v3", "DeepseekV3MLP", "DeepseekV3Config", **HEADS), SILU, "torch:f32 torch-iree:f16"),
     case("seed-oss-bias", "SeedOssMLP", mlp("seed_oss", "SeedOssMLP", "SeedOssConfig", mlp_bias=True, **KV), gated(bias=ALL), "torch:bf16"),
-    case("recurrent-gemma", "RecurrentGemmaMlp", mlp("recurrent_gemma", "RecurrentGemmaMlp", "RecurrentGemmaConfig", inner="intermediate_size", **HEADS), None),
+    case("recurrent-gemma", "RecurrentGemmaMlp", mlp("recurrent_gemma", "RecurrentGemmaMlp", "RecurrentGemmaConfig", doubled="intermediate_size", **HEADS), gated("gelu_tanh", bias=ALL), "torch:f32"),
     case("diffllama", "DiffLlamaMLP", mlp("diffllama", "DiffLlamaMLP", "DiffLlamaConfig", **KV), SILU, "torch:f16"),
     case("helium", "HeliumMLP", mlp("helium", "HeliumMLP", "HeliumConfig", **KV), SILU, "onnx:f16"),
     case("bitnet-norm", "BitNetMLP", mlp("bitnet", "BitNetMLP", "BitNetConfig", **KV), [], note="a norm stands before the last product"),
-    case("pixtral", "PixtralMLP", mlp("pixtral", "PixtralMLP", "PixtralVisionConfig", **HEADS), None),
-    case("esm-fold", "EuroBertMLP", mlp("eurobert", "EuroBertMLP", "EuroBertConfig", **KV), SILU, "torch:f32"),
-    case("nomic-bert", "NomicBertMLP", mlp("nomic_bert", "NomicBertMLP", "NomicBertConfig", **HEADS), None),
-    case("dinov3-gated", "DINOv3ViTGatedMLP", mlp("dinov3_vit", "DINOv3ViTGatedMLP", "DINOv3ViTConfig", **HEADS), None),
+    case("pixtral", "PixtralMLP", mlp("pixtral", "PixtralMLP", "PixtralVisionConfig", **HEADS), gated("gelu"), "torch:f32 onnx:f32 tosa:f32 torch-stablehlo:f32"),
+    case("eurobert", "EuroBertMLP", mlp("eurobert", "EuroBertMLP", "EuroBertConfig", **KV), SILU, "torch:f32"),
+    case("nomic-bert", "NomicBertMLP", mlp("nomic_bert", "NomicBertMLP", "NomicBertConfig", hidden_act="silu", **HEADS), SILU, "torch:bf16"),
+    case("dinov3-gated", "DINOv3ViTGatedMLP", mlp("dinov3_vit", "DINOv3ViTGatedMLP", "DINOv3ViTConfig", hidden_act="silu", mlp_bias=True, **HEADS), gated(bias=ALL), "torch-iree:f32"),
     case("aimv2", "Aimv2MLP", mlp("aimv2", "Aimv2MLP", "Aimv2VisionConfig", **HEADS), SILU, "torch:f32"),
     case("qwen25-vl-vision-bias", "Qwen2_5_VLMLP, bias", mlp("qwen2_5_vl", "Qwen2_5_VLMLP", "Qwen2_5_VLVisionConfig", args=(True,)), gated(bias=ALL), "torch:f32 onnx:f32"),
     case("llama4-text", "Llama4TextMLP", mlp("llama4", "Llama4TextMLP", "Llama4TextConfig", **KV), SILU, "torch:f32"),
@@ -98,18 +109,24 @@ CASES = [
     case("mt5", "MT5DenseGatedActDense", mlp("mt5", "MT5DenseGatedActDense", "MT5Config", "d_model", "d_ff"), TANH, "torch:f32 onnx:f32"),
     case("umt5-silu", "UMT5DenseGatedActDense gated-silu", mlp("umt5", "UMT5DenseGatedActDense", "UMT5Config", "d_model", "d_ff", feed_forward_proj="gated-silu"), SILU, "torch:f32"),
     case("pix2struct-text", "Pix2StructTextDenseGatedActDense", mlp("pix2struct", "Pix2StructTextDenseGatedActDense", "Pix2StructTextConfig", "hidden_size", "d_ff"), TANH, "torch:f32"),
+    case("deepseek-v4", "DeepseekV4MLP", mlp("deepseek_v4", "DeepseekV4MLP", "DeepseekV4Config", swiglu_limit=7.0, **HEADS), gated(limit=7.0), "torch:f32 torch:bf16 onnx:f32 tosa:f32 torch-nodecomp:f32 torch-stablehlo:f32"),
+    case("lfm2", "Lfm2MLP", mlp("lfm2", "Lfm2MLP", "Lfm2Config", block_auto_adjust_ff_dim=False, **KV), SILU, "onnx-iree:bf16"),
+    case("gte", "GteMLP", mlp("gte", "GteMLP", "GteConfig", **HEADS), gated("gelu", bias=DOWN), "torch:f32 onnx:f32"),
+    case("beam", "BeamMLP", mlp("beam", "BeamMLP", "BeamConfig", **KV), SILU, "torch:bf16 torch-nodecomp:bf16 torch:f16", note="activation and multiply in f32"),
+    case("inkling", "InklingMLP", mlp("inkling", "InklingMLP", "InklingTextConfig", **KV), SILU, "torch:f32", note="the result is scaled by a learnt number"),
+    case("dbrx-expert", "DbrxExpertGLU", lambda: (Call(lambda m, x: m.m(x, m.m.w1, m.m.v1, m.m.w2), m=named("dbrx", "DbrxExpertGLU")(Settings(hidden_size=HIDDEN, ffn_hidden_size=INNER, moe_num_experts=1, ffn_act_fn={"name": "silu"}))), (grid_input(X),)), SILU, "torch:f32 onnx:f32 torch-iree:f32", note="down is in_out"),
     # Gated, packed.
     case("glm4", "Glm4MLP", mlp("glm4", "Glm4MLP", "Glm4Config", **KV), gated(packing="concat", order="gate_up"), "torch:f32 torch-nodecomp:f16 torch-iree:f32 onnx:f32 onnx-iree:f32 torch-stablehlo:bf16 tosa:f32 tosa-linalg:f32"),
     case("glm", "GlmMLP", mlp("glm", "GlmMLP", "GlmConfig", **KV), gated(packing="concat", order="gate_up"), "torch:f16", dynamic=DYNAMIC),
     case("modernbert", "ModernBertMLP", mlp("modernbert", "ModernBertMLP", "ModernBertConfig", **HEADS), gated("gelu", packing="concat", order="gate_up"), "torch:f32 torch-nodecomp:f32 torch-iree:f32 onnx:f32 onnx-iree:f32 torch-stablehlo:f32 tosa:f32"),
     case("modernbert-bias", "ModernBertMLP, mlp_bias", mlp("modernbert", "ModernBertMLP", "ModernBertConfig", mlp_bias=True, **HEADS), gated("gelu", bias=ALL, packing="concat", order="gate_up"), "torch:bf16"),
     case("moonshine-decoder", "MoonshineDecoderMLP", mlp("moonshine", "MoonshineDecoderMLP", "MoonshineConfig", args=("silu",)), gated(bias=ALL, packing="concat", order="up_gate"), "torch:f32 torch-nodecomp:f32 onnx:f32 tosa:f32 torch-stablehlo:f32", note="the second half is the gate"),
-    case("dinov2-swiglu", "Dinov2SwiGLUFFN", mlp("dinov2", "Dinov2SwiGLUFFN", "Dinov2Config", hidden="hidden_size", inner="mlp_ratio", **HEADS), None),
+    case("dinov2-swiglu", "Dinov2SwiGLUFFN", mlp("dinov2", "Dinov2SwiGLUFFN", "Dinov2Config", ratio="mlp_ratio", **HEADS), gated(bias=ALL), "torch:f16"),
     case("granitemoe-shared", "GraniteMoeSharedMLP", mlp("granitemoeshared", "GraniteMoeSharedMLP", "GraniteMoeSharedConfig", inner="shared_intermediate_size", **KV), gated(packing="concat", order="gate_up"), "torch:f32"),
     case("phi4-mm", "Phi4MultimodalMLP", mlp("phi4_multimodal", "Phi4MultimodalMLP", "Phi4MultimodalConfig", pad_token_id=0, **KV), gated(packing="concat", order="gate_up"), "torch:bf16"),
-    case("kyutai-gating", "KyutaiSpeechToTextGatingMLP", mlp("kyutai_speech_to_text", "KyutaiSpeechToTextGatingMLP", "KyutaiSpeechToTextConfig", inner="ffn_dim", **HEADS), None, "torch:f32", note="halves by a view to [.., 2, F]"),
-    case("moshi-gating", "MoshiGatingMLP", mlp("moshi", "MoshiGatingMLP", "MoshiConfig", inner="ffn_dim", **HEADS), None, "torch:f32", note="halves by a view to [.., 2, F]"),
-    case("vibevoice", "VibeVoiceMLP", mlp("vibevoice", "VibeVoiceMLP", "VibeVoiceConfig"), None),
+    case("kyutai-gating", "KyutaiSpeechToTextGatingMLP", mlp("kyutai_speech_to_text", "KyutaiSpeechToTextGatingMLP", "KyutaiSpeechToTextConfig", doubled="ffn_dim", **HEADS), gated(packing="concat", order="gate_up"), "torch:f32", note="halves by a view to [.., 2, F]"),
+    case("moshi-gating", "MoshiGatingMLP", mlp("moshi", "MoshiGatingMLP", "MoshiConfig", doubled="ffn_dim", **HEADS), gated(packing="concat", order="gate_up"), "torch:bf16 torch-nodecomp:f32 onnx:f32 tosa:f32 torch-iree:f32 torch-stablehlo:f32", note="halves by a view to [.., 2, F]"),
+    case("minimax-m3", "MiniMaxM3VLDenseMLP", mlp("minimax_m3_vl", "MiniMaxM3VLDenseMLP", "MiniMaxM3VLTextConfig", inner="dense_intermediate_size", **KV), gated(packing="concat", order="gate_up", beta=1.702, limit=7.0, offset=1.0), "torch:f32 torch-nodecomp:bf16 onnx:f32 tosa:f32 torch-iree:f32 torch-stablehlo:f32"),
     # Plain.
     case("starcoder2", "Starcoder2MLP", mlp("starcoder2", "Starcoder2MLP", "Starcoder2Config", **KV), plain("gelu_tanh", BOTH), "torch:f32 onnx:f32 tosa:f32"),
     case("gpt-neox", "GPTNeoXMLP", mlp("gpt_neox", "GPTNeoXMLP", "GPTNeoXConfig", **HEADS), plain("gelu", BOTH), "torch:bf16 onnx:f32 torch-stablehlo:f32"),
@@ -146,17 +163,16 @@ CASES = [
     case("bert-silu", "BertIntermediate and BertOutput, swish", two("bert", "BertIntermediate", "BertOutput", "BertConfig", hidden_act="swish", **HEADS), plain("swish", BOTH), "torch:f16 onnx-iree:f32"),
     case("wav2vec2", "Wav2Vec2FeedForward", mlp("wav2vec2", "Wav2Vec2FeedForward", "Wav2Vec2Config", **HEADS), plain("gelu", BOTH), "torch:f32"),
     case("speecht5", "SpeechT5FeedForward", lambda: (named("speecht5", "SpeechT5FeedForward")(config_of("speecht5", "SpeechT5Config", hidden_size=HIDDEN), INNER), (grid_input(X),)), plain("gelu", BOTH), "onnx-iree:f32"),
-    case("sam", "SamFeedForward", lambda: (named("sam2", "Sam2FeedForward")(HIDDEN, INNER, HIDDEN, 2), (grid_input(X),)), plain("relu", BOTH), "torch:f32"),
-    case("detr3", "DetrMLP", lambda: (named("sam2", "Sam2FeedForward")(HIDDEN, INNER, HIDDEN, 3), (grid_input(X),)), None, "torch:f32", note="three products with relu between"),
+    case("sam2", "Sam2FeedForward", lambda: (named("sam2", "Sam2FeedForward")(HIDDEN, INNER, HIDDEN, 2), (grid_input(X),)), plain("relu", BOTH), "torch:f32"),
+    case("sam-three", "Sam2FeedForward of three products", lambda: (named("sam2", "Sam2FeedForward")(HIDDEN, INNER, HIDDEN, 3), (grid_input(X),)), None, "torch:f32", note="three products with relu between"),
     case("t5-relu", "UMT5DenseActDense relu", mlp("umt5", "UMT5DenseActDense", "UMT5Config", "d_model", "d_ff", feed_forward_proj="relu"), plain("relu"), "torch:bf16"),
     case("xlnet", "XLNetFeedForward", lambda: (named("xlnet", "XLNetFeedForward")(config_of("xlnet", "XLNetConfig", d_model=HIDDEN, d_inner=INNER, n_head=4)), (grid_input(X),)), plain("gelu", BOTH), "torch:f32", note="residual and norm follow"),
     # Near-misses of transformers.
     case("falcon-h1", "FalconH1MLP", mlp("falcon_h1", "FalconH1MLP", "FalconH1Config", mlp_multipliers=[0.5, 1.25], **KV), [], "torch:f32 onnx:f32", note="the gate is scaled before its activation, the result after the block"),
-    case("gemma3n-sparse", "Gemma3nTextMLP, activation sparsity 0.95", lambda: (named("gemma3n", "Gemma3nTextMLP")(config_of("gemma3n", "Gemma3nTextConfig", hidden_size=HIDDEN, intermediate_size=INNER, num_hidden_layers=1, activation_sparsity_pattern=[0.95]), 0), (grid_input(X),)), [], "torch:f32 onnx:f32", note="the gate passes a threshold from its mean and deviation"),
     case("gemma3n-dense", "Gemma3nTextMLP, activation sparsity 0", lambda: (named("gemma3n", "Gemma3nTextMLP")(config_of("gemma3n", "Gemma3nTextConfig", hidden_size=HIDDEN, intermediate_size=INNER, num_hidden_layers=1, activation_sparsity_pattern=[0.0]), 0), (grid_input(X),)), TANH, "torch:f32"),
-    case("rwkv", "RwkvFeedForward", lambda: (Call(lambda m, x: m.m(x)[0], m=named("rwkv", "RwkvFeedForward")(config_of("rwkv", "RwkvConfig", hidden_size=HIDDEN, intermediate_size=INNER, attention_hidden_size=HIDDEN, num_hidden_layers=1))), (grid_input(X),)), None, "torch:f32"),
+    case("step-3.7", "Step3p7MLP", mlp("step3p7", "Step3p7MLP", "Step3p7TextConfig", args=(0,), swiglu_limits_shared=[4.0], **KV), [], "torch:f32", note="the clamp follows the activation"),
 ]
 
 if __name__ == "__main__":
     torch.set_grad_enabled(False)
-    main([c for c in CASES if c.blocks is not None or "--all" in sys.argv], [a for a in sys.argv if a != "--all"])
+    main(CASES, sys.argv)

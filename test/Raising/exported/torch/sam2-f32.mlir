@@ -1,4 +1,4 @@
-// Source: SamFeedForward (transformers)
+// Source: Sam2FeedForward (transformers)
 // Route: torch.export, torch-mlir, f32
 // Arguments: %arg0 = x, %arg1 = proj_in.weight, %arg2 = proj_in.bias, %arg3 = proj_out.weight, %arg4 = proj_out.bias
 #map = affine_map<(d0, d1) -> (d0, d1)>
