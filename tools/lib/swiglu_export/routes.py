@@ -43,16 +43,17 @@ def foreign_operation(text):
     return None
 
 
-def lower_torch(module, arguments, route="torch", dynamic=None, opset=20):
+def lower_torch(module, arguments, route="torch", dynamic=None, opset=20, faithful=False):
     """A torch module called with `arguments`; `dynamic` maps an argument's number
-    to its dimensions of unknown size."""
+    to its dimensions of unknown size. With `faithful`, activations are written
+    out as PyTorch computes them."""
     shapes = _dynamic_shapes(len(arguments), dynamic)
     if route in ("torch", "torch-nodecomp"):
         # With several dynamic dimensions the default decompositions of a view
         # lose one of them, so that results are wrong.
         several = dynamic and sum(len(d) for d in dynamic.values()) > 1
         keep = route == "torch-nodecomp" or several
-        return _fx(module, arguments, "linalg-on-tensors", shapes, keep)
+        return _fx(module, arguments, "linalg-on-tensors", shapes, keep, faithful)
     if route == "torch-iree":
         return iree.compile_to_input(_fx(module, arguments, "raw", shapes), "torch")
     if route == "torch-stablehlo":
@@ -80,12 +81,27 @@ def _dynamic_shapes(count, dynamic):
     return (tuple(shapes),)
 
 
-def _fx(module, arguments, output, shapes, keep=False):
+def _fx(module, arguments, output, shapes, keep=False, faithful=False):
     from torch_mlir import fx
+    from torch_mlir.extras.fx_decomp_util import get_decomposition_table
 
-    options = {"decomposition_table": {}} if keep else {}
-    out = fx.export_and_import(module, *arguments, output_type=output, dynamic_shapes=shapes, **options)
+    table = {} if keep else dict(get_decomposition_table())
+    if faithful:
+        table |= _activations()
+    out = fx.export_and_import(module, *arguments, output_type=output, dynamic_shapes=shapes, decomposition_table=table)
     return _inline_resources(out.operation.get_asm(use_local_scope=True), out)
+
+
+def _activations():
+    """Decompositions for GELU and SiLU as PyTorch's kernels compute them: in f32.
+
+    torch-mlir's own have 0.797724 for the square root of 2/pi, which is off by
+    2e-4, and round each step of a 16-bit erf."""
+    import torch
+
+    gelu = torch._refs.nn.functional.gelu  # pylint: disable=protected-access
+    silu = torch._decomp.decomposition_table[torch.ops.aten.silu.default]  # pylint: disable=protected-access
+    return {torch.ops.aten.gelu.default: lambda x, approximate="none": gelu(x, approximate), torch.ops.aten.silu.default: silu}
 
 
 def _inline_resources(text, module):

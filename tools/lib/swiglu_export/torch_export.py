@@ -115,7 +115,7 @@ def export_block(block, name, names, options):
 
 def lower(module, arguments, name, options, dynamic):
     try:
-        return lower_torch(module, arguments, options["route"], dynamic)
+        return lower_torch(module, arguments, options["route"], dynamic, faithful=True)
     except ExportError as error:
         raise ExportError("%s: %s" % (name, error)) from None
     except Exception as error:  # pylint: disable=broad-except

@@ -211,7 +211,8 @@ SPELLINGS = {
     # Clamps and offsets.
     "limit-only": unit(lambda g, u: F.silu(g.clamp(max=2.0)) * u.clamp(-2.0, 2.0), "torch:f32 onnx:f32 tosa:f32", gated(limit=2.0)),
     "limit-minimum": unit(lambda g, u: F.silu(torch.clamp_max(g, 1.5)) * torch.clamp_min(torch.clamp_max(u, 1.5), -1.5), "torch:f32", gated(limit=1.5)),
-    "offset-only": unit(lambda g, u: F.silu(g) * (u + 1), "torch:f32 onnx:f32 tosa:f32 torch:bf16", gated(offset=1.0)),
+    "offset-only": unit(lambda g, u: F.silu(g) * (u + 1), "torch:f32 onnx:f32 tosa:f32", gated(offset=1.0)),
+    "offset-in-16-bits": unit(lambda g, u: F.silu(g) * (u + 1), "torch:bf16", None, note="silu in f32, the offset in bf16: no rounding of the dialect"),
     "offset-negative": unit(lambda g, u: F.relu(g) * (u - 0.5), "torch:f32", gated("relu", offset=-0.5)),
     "gelu-limit-offset": unit(lambda g, u: F.gelu(g.clamp(max=3.0)) * (u.clamp(-3.0, 3.0) + 2.0), "torch:f32", gated("gelu", limit=3.0, offset=2.0)),
     "silu-product-expanded": unit(lambda g, u: F.silu(g) * u + F.silu(g), "torch:f32", None, note="silu(g) (u + 1), multiplied out"),
