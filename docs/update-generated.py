@@ -19,6 +19,7 @@ DIALECT = "include/swiglu/Dialect/FFN/IR/FFNOps.td"
 PASSES = [
     ("Passes from `ffn` to `ffn`", "include/swiglu/Dialect/FFN/Transforms/Passes.td"),
     ("Conversions", "include/swiglu/Conversion/Passes.td"),
+    ("Reports", "include/swiglu/Report/Passes.td"),
     ("Passes of the CPU target", "include/swiglu/Target/CPU/Passes.td"),
 ]
 INTRODUCTION = """# Passes

@@ -8,6 +8,7 @@
 using namespace mlir;
 
 void ffn::buildRaisePipeline(OpPassManager &pm) {
+  pm.addPass(createLowerTosaPass());
   pm.addPass(createRaiseLinalgToFFNPass());
 }
 

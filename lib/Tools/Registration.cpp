@@ -7,6 +7,7 @@
 #include "swiglu/Pipelines/CPU.h"
 #include "swiglu/Pipelines/Lower.h"
 #include "swiglu/Pipelines/Raise.h"
+#include "swiglu/Report/Passes.h"
 #include "swiglu/Target/CPU/Passes.h"
 
 void swiglu::registerDialects(mlir::DialectRegistry &registry) {
@@ -16,6 +17,7 @@ void swiglu::registerDialects(mlir::DialectRegistry &registry) {
 void swiglu::registerPasses() {
   mlir::ffn::registerSwiGLUConversionPasses();
   mlir::ffn::registerSwiGLUTransformsPasses();
+  mlir::ffn::registerSwiGLUReportPasses();
   mlir::ffn::registerSwiGLUTargetCPUPasses();
   mlir::ffn::registerRaisePipeline();
   mlir::ffn::registerLowerPipeline();

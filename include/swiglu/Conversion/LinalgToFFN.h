@@ -3,23 +3,12 @@
 #ifndef SWIGLU_CONVERSION_LINALGTOFFN_H
 #define SWIGLU_CONVERSION_LINALGTOFFN_H
 
-#include "mlir/IR/Location.h"
-#include <string>
+#include "swiglu/Dialect/FFN/Transforms/Blocks.h"
 
 namespace mlir {
 class ModuleOp;
 
 namespace ffn {
-
-/// Operations that look like a part of a feed-forward block and are none.
-struct NearMiss {
-  Location location;
-  /// Name of the function around it.
-  std::string function;
-  /// Why, in the user's terms: "clamp 7.0 on the gate but 6.0 on the up
-  /// branch".
-  std::string reason;
-};
 
 /// The near-misses among what is left of linalg after `raise-linalg-to-ffn`,
 /// in the order of the module. Changes nothing.

@@ -21,6 +21,9 @@ class LinalgDialect;
 namespace math {
 class MathDialect;
 }
+namespace scf {
+class SCFDialect;
+}
 namespace tensor {
 class TensorDialect;
 }

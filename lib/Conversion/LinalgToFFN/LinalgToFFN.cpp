@@ -1,11 +1,10 @@
 //===- LinalgToFFN.cpp - feed-forward blocks found in linalg --------------===//
 
 #include "swiglu/Conversion/LinalgToFFN.h"
+#include "Raiser.h"
 #include "swiglu/Conversion/Passes.h"
-#include "swiglu/Dialect/FFN/IR/FFN.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/Dialect/Linalg/IR/Linalg.h"
-#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/Remarks.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
 
 namespace mlir::ffn {
 #define GEN_PASS_DEF_RAISELINALGTOFFNPASS
@@ -14,12 +13,67 @@ namespace mlir::ffn {
 
 using namespace mlir;
 using namespace mlir::ffn;
+using namespace mlir::ffn::raise;
+
+/// Calls `body` on each block that is no body of a linalg operation.
+static void forEachBlock(ModuleOp module, function_ref<void(Block &)> body) {
+  module.walk<WalkOrder::PreOrder>([&](Operation *op) {
+    if (isa<linalg::LinalgOp>(op))
+      return WalkResult::skip();
+    for (Region &region : op->getRegions())
+      for (Block &block : region)
+        body(block);
+    return WalkResult::advance();
+  });
+}
+
+static StringRef functionAround(Block &block) {
+  Operation *op = block.getParentOp();
+  auto function = dyn_cast<FunctionOpInterface>(op);
+  if (!function)
+    function = op->getParentOfType<FunctionOpInterface>();
+  return function ? function.getName() : StringRef();
+}
+
+static remark::RemarkOpts remarkOf(StringRef function) {
+  return remark::RemarkOpts::name("RaiseLinalgToFFN")
+      .category("ffn")
+      .function(function);
+}
 
 namespace {
 struct RaiseLinalgToFFN
     : ffn::impl::RaiseLinalgToFFNPassBase<RaiseLinalgToFFN> {
-  void runOnOperation() override {}
+  void runOnOperation() override {
+    forEachBlock(getOperation(), [](Block &block) {
+      FormulaContext context;
+      Raiser raiser(block, context, /*isDryRun=*/false);
+      raiser.run();
+      StringRef function = functionAround(block);
+      for (const Note &note : raiser.notes)
+        remark::analysis(note.location, remarkOf(function)) << note.text;
+      for (const auto &[location, reason] : raiser.misses)
+        remark::missed(location, remarkOf(function)) << reason;
+      for (Operation *op : raiser.created)
+        if (isa<FFNDialect>(op->getDialect()))
+          remark::passed(op->getLoc(), remarkOf(function))
+              << "raised to " << op->getName().getStringRef();
+      if (!raiser.created.empty())
+        sinkReshapes(block);
+    });
+  }
 };
 } // namespace
 
-SmallVector<NearMiss> ffn::findNearMisses(ModuleOp module) { return {}; }
+SmallVector<NearMiss> ffn::findNearMisses(ModuleOp module) {
+  SmallVector<NearMiss> misses;
+  forEachBlock(module, [&](Block &block) {
+    FormulaContext context;
+    Raiser raiser(block, context, /*isDryRun=*/true);
+    raiser.run();
+    std::string function = functionAround(block).str();
+    for (const auto &[location, reason] : llvm::reverse(raiser.misses))
+      misses.push_back({location, function, reason});
+  });
+  return misses;
+}

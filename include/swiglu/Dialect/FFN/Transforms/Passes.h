@@ -6,6 +6,15 @@
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Pass/Pass.h"
 
+namespace mlir {
+namespace func {
+class FuncDialect;
+}
+namespace tensor {
+class TensorDialect;
+}
+} // namespace mlir
+
 namespace mlir::ffn {
 
 #define GEN_PASS_DECL

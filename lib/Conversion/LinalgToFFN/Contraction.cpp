@@ -1,0 +1,276 @@
+//===- Contraction.cpp - products with a weight ---------------------------===//
+
+#include "Graph.h"
+#include "mlir/IR/TypeUtilities.h"
+
+using namespace mlir;
+using namespace mlir::ffn;
+using namespace mlir::ffn::raise;
+
+namespace {
+/// What the loops of a contraction do. Loops of size 1 are left out.
+struct Loops {
+  SmallVector<int64_t> sizes;
+  SmallVector<unsigned> result; // the parallel ones, in the result's order
+  llvm::SmallBitVector isReduction;
+};
+
+/// A weight that was reached from an operand of the contraction.
+struct Weight {
+  Value value;
+  SmallVector<ReassociationIndices> groups;
+  WeightLayout layout;
+  /// The loops over out and over k, outermost first.
+  SmallVector<unsigned, 2> out, k;
+};
+} // namespace
+
+/// The block argument that `scalar` is, or the extension of; null for others.
+static BlockArgument argumentOf(Value scalar) {
+  if (auto extension = scalar.getDefiningOp<arith::ExtFOp>())
+    scalar = extension.getIn();
+  return dyn_cast<BlockArgument>(scalar);
+}
+
+/// Whether the sum starts from +0.
+static bool startsAtZero(Value init) {
+  std::optional<APFloat> literal = findLiteral(init);
+  return literal && literal->isPosZero();
+}
+
+/// The dimensions of a tensor grouped to two: those up to `first`, the rest.
+static SmallVector<ReassociationIndices> groupDims(int64_t rank, int64_t first) {
+  if (rank == 2)
+    return {};
+  SmallVector<ReassociationIndices> groups(2);
+  for (int64_t dim = 0; dim < rank; ++dim)
+    groups[dim >= first].push_back(dim);
+  return groups;
+}
+
+/// Reads the dimensions of `access` as those of a weight: out, then in, or in,
+/// then out. `out` and `in` of size 1 have no loop.
+static std::optional<Weight> asWeight(const Access &access, const Loops &loops,
+                                      const llvm::SmallBitVector &isOfX) {
+  Weight weight;
+  weight.value = access.base;
+  int64_t rank = access.dims.size();
+  // For each dimension: 0 none, 1 out, 2 k.
+  SmallVector<int> kinds;
+  for (ArrayRef<unsigned> dim : access.dims) {
+    int kind = 0;
+    for (unsigned loop : dim) {
+      int own = loops.isReduction[loop] ? 2 : 1;
+      if ((kind && kind != own) || (own == 1 && isOfX[loop]))
+        return std::nullopt;
+      kind = own;
+      (own == 1 ? weight.out : weight.k).push_back(loop);
+    }
+    kinds.push_back(kind);
+  }
+  if (rank < 2)
+    return std::nullopt;
+  int first = 0;
+  SmallVector<int> order;
+  for (int kind : kinds)
+    if (kind && (order.empty() || order.back() != kind))
+      order.push_back(kind);
+  if (order.size() > 2)
+    return std::nullopt;
+  if (order.size() == 2) {
+    while (kinds[first] != order[1])
+      ++first;
+    weight.layout = order[0] == 1 ? WeightLayout::OutIn : WeightLayout::InOut;
+  } else if (order.size() == 1) {
+    // The other dimension has size 1: before it or after it.
+    bool isBefore = kinds.front() == 0;
+    if (!isBefore && kinds.back() != 0)
+      return std::nullopt;
+    first = isBefore ? 1 : rank - 1;
+    bool isOutFirst = isBefore == (order[0] == 2);
+    weight.layout = isOutFirst ? WeightLayout::OutIn : WeightLayout::InOut;
+  } else {
+    return std::nullopt;
+  }
+  weight.groups = groupDims(rank, first);
+  return weight;
+}
+
+/// The weight that lies deepest behind an operand.
+static std::optional<Weight> findWeight(Graph &graph, linalg::LinalgOp op,
+                                        OpOperand *operand, const Loops &loops,
+                                        const llvm::SmallBitVector &isOfX,
+                                        bool throughExtensions) {
+  Access access{operand->get(), {}};
+  auto type = cast<RankedTensorType>(operand->get().getType());
+  AffineMap map = op.getMatchingIndexingMap(operand);
+  for (auto [expr, size] : llvm::zip(map.getResults(), type.getShape())) {
+    auto dim = dyn_cast<AffineDimExpr>(expr);
+    if (!dim && size != 1)
+      return std::nullopt;
+    access.dims.emplace_back();
+    if (dim && loops.sizes[dim.getPosition()] != 1)
+      access.dims.back().push_back(dim.getPosition());
+  }
+  std::optional<Weight> found;
+  do {
+    if (auto weight = asWeight(access, loops, isOfX))
+      found = weight;
+  } while (access.chase(loops.sizes, throughExtensions));
+  if (!found || graph.lookup(access.base)->isActivation)
+    return std::nullopt;
+  // The order of several out loops is that of the result, behind all tokens.
+  ArrayRef<unsigned> result = loops.result;
+  if (found->out.size() > result.size() ||
+      !llvm::equal(found->out, result.take_back(found->out.size())))
+    return std::nullopt;
+  return found;
+}
+
+/// Reads the left operand: tokens as in the result, then k.
+static bool findX(Graph &graph, linalg::LinalgOp op, Value scalar,
+                  OpOperand *weightOperand, const Weight &weight,
+                  const Loops &loops, Contraction &contraction) {
+  ArrayRef<unsigned> tokens = ArrayRef(loops.result).drop_back(weight.out.size());
+  SmallVector<unsigned> order(tokens);
+  llvm::append_range(order, weight.k);
+  Translator translator(graph, op, nullptr);
+  Value shape;
+  for (OpOperand *operand : op.getDpsInputOperands()) {
+    BlockArgument argument = op.getMatchingBlockArgument(operand);
+    if (operand == weightOperand || argument.use_empty())
+      continue;
+    Node *node = readOperand(graph, operand->get(),
+                             op.getMatchingIndexingMap(operand), order,
+                             loops.sizes);
+    if (!node)
+      continue;
+    translator.set(argument, node);
+    if (node->isDense() && !shape)
+      shape = operand->get();
+  }
+  if (BlockArgument argument = argumentOf(scalar)) {
+    Node *node = translator.lookup(argument);
+    if (!node || !node->isDense())
+      return false;
+    contraction.x = node;
+    return true;
+  }
+  // An expression of several operands: upstream's fusion put the unit here.
+  if (!shape)
+    return false;
+  translator.setShape(shape);
+  for (Operation &inner : op.getBlock()->without_terminator())
+    translator.visit(&inner);
+  contraction.x = translator.lookup(scalar);
+  return contraction.x && contraction.x->isDense();
+}
+
+/// Reads x before its extension, where the weight was: both operands of
+/// `ffn.linear` have one type.
+static bool narrowX(Contraction &contraction) {
+  contraction.xReshapes.clear();
+  while (contraction.x->type != contraction.storage) {
+    Node *x = contraction.x;
+    if (x->kind == NodeKind::Reshape)
+      contraction.xReshapes.push_back(x);
+    contraction.x = x->kind == NodeKind::Reshape ? x->args.front()
+                                                 : Graph::peelExtension(x);
+    if (contraction.x == x || !contraction.x->type)
+      return false;
+  }
+  return true;
+}
+
+SmallVector<unsigned> raise::resultLoopsOf(linalg::LinalgOp op) {
+  SmallVector<unsigned> loops;
+  for (AffineExpr expr :
+       op.getMatchingIndexingMap(op.getDpsInitOperand(0)).getResults())
+    if (auto dim = dyn_cast<AffineDimExpr>(expr))
+      loops.push_back(dim.getPosition());
+  return loops;
+}
+
+std::optional<Contraction> raise::readContraction(Graph &graph,
+                                                  linalg::LinalgOp op,
+                                                  ArrayRef<unsigned> order,
+                                                  std::string &reason) {
+  if (op.getNumDpsInits() != 1 || op.getNumDpsInputs() < 2)
+    return std::nullopt;
+  for (AffineMap map : op.getIndexingMapsArray())
+    if (!map.isProjectedPermutation(/*allowZeroInResults=*/true))
+      return std::nullopt;
+  // out + a * b
+  Block *body = op.getBlock();
+  OpOperand *init = op.getDpsInitOperand(0);
+  auto sum = body->getTerminator()->getOperand(0).getDefiningOp<arith::AddFOp>();
+  if (!sum)
+    return std::nullopt;
+  Value out = op.getMatchingBlockArgument(init);
+  Value product = sum.getLhs() == out ? sum.getRhs() : sum.getLhs();
+  auto mul = product.getDefiningOp<arith::MulFOp>();
+  if (!mul || (sum.getLhs() != out && sum.getRhs() != out) ||
+      !out.hasOneUse())
+    return std::nullopt;
+
+  Loops loops;
+  loops.sizes = op.getStaticLoopRanges();
+  loops.isReduction.resize(loops.sizes.size());
+  for (auto [loop, iterator] : llvm::enumerate(op.getIteratorTypesArray()))
+    loops.isReduction[loop] = iterator == utils::IteratorType::reduction;
+  for (unsigned loop : order)
+    if (loops.sizes[loop] != 1)
+      loops.result.push_back(loop);
+
+  Contraction contraction;
+  contraction.op = op;
+  contraction.acc = asFloat(mul.getType());
+  if (!contraction.acc)
+    return std::nullopt;
+  // The right factor first: `x * w` is the usual order.
+  for (bool isRight : {true, false}) {
+    BlockArgument argument =
+        argumentOf(isRight ? mul.getRhs() : mul.getLhs());
+    if (!argument || argument.getOwner() != body || argument == out)
+      continue;
+    OpOperand *operand = op.getMatchingOpOperand(argument);
+    llvm::SmallBitVector isOfX(loops.sizes.size());
+    for (OpOperand *other : op.getDpsInputOperands())
+      if (other != operand && !op.getMatchingBlockArgument(other).use_empty())
+        for (AffineExpr expr : op.getMatchingIndexingMap(other).getResults())
+          if (auto dim = dyn_cast<AffineDimExpr>(expr))
+            isOfX.set(dim.getPosition());
+    // First as 16-bit values that the source extends before the product.
+    bool isRead = false;
+    for (bool throughExtensions : {true, false}) {
+      auto weight =
+          findWeight(graph, op, operand, loops, isOfX, throughExtensions);
+      if (!weight || isRead)
+        continue;
+      contraction.weight = weight->value;
+      contraction.weightGroups = weight->groups;
+      contraction.layout = weight->layout;
+      contraction.storage =
+          asFloat(getElementTypeOrSelf(weight->value.getType()));
+      isRead = contraction.storage &&
+               findX(graph, op, isRight ? mul.getLhs() : mul.getRhs(), operand,
+                     *weight, loops, contraction) &&
+               narrowX(contraction);
+    }
+    if (!isRead)
+      continue;
+    if (contraction.storage != contraction.acc &&
+        !(is16Bit(contraction.storage) && contraction.acc.isF32())) {
+      llvm::raw_string_ostream(reason)
+          << "a product of " << contraction.storage << " that is summed in "
+          << contraction.acc;
+      return std::nullopt;
+    }
+    if (!startsAtZero(init->get())) {
+      reason = "a product whose sum does not start from zero";
+      return std::nullopt;
+    }
+    return contraction;
+  }
+  return std::nullopt;
+}

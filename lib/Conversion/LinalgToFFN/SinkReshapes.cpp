@@ -1,0 +1,199 @@
+//===- SinkReshapes.cpp - reshapes behind ffn operations ------------------===//
+//
+// Exporters collapse the token dimensions before each product and expand them
+// after it. The operations of ffn take any leading dimensions, so that such
+// reshapes can move behind them, where a collapse meets the expansion that
+// undoes it.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Raiser.h"
+#include "mlir/Interfaces/ValueBoundsOpInterface.h"
+
+using namespace mlir;
+using namespace mlir::ffn;
+using namespace mlir::ffn::raise;
+
+bool raise::isSizeOf(OpFoldResult size, Value source, int64_t dim) {
+  RankedTensorType type = typeOf(source);
+  if (std::optional<int64_t> known = getConstantIntValue(size))
+    return !type.isDynamicDim(dim) && *known == type.getDimSize(dim);
+  if (!type.isDynamicDim(dim))
+    return false;
+  FailureOr<bool> isEqual = ValueBoundsConstraintSet::areEqual(
+      ValueBoundsConstraintSet::Variable(size),
+      ValueBoundsConstraintSet::Variable(source, dim));
+  return succeeded(isEqual) && *isEqual;
+}
+
+/// Whether the last dimensions of both sides of a reshape are one dimension
+/// each.
+template <typename ReshapeOp>
+static bool keepsLastDim(ReshapeOp reshape) {
+  auto groups = reshape.getReassociationIndices();
+  return !groups.empty() && groups.back().size() == 1;
+}
+
+/// The collapse or expansion that defines `value`, if it keeps the last
+/// dimension.
+static Operation *reshapeOf(Value value) {
+  Operation *op = value.getDefiningOp();
+  if (auto collapse = dyn_cast_or_null<tensor::CollapseShapeOp>(op))
+    return keepsLastDim(collapse) ? op : nullptr;
+  if (auto expand = dyn_cast_or_null<tensor::ExpandShapeOp>(op))
+    return keepsLastDim(expand) ? op : nullptr;
+  return nullptr;
+}
+
+/// Whether two reshapes do the same to tensors of the same leading dimensions.
+static bool areAlike(Operation *a, Operation *b) {
+  if (a == b)
+    return true;
+  if (a->getName() != b->getName() ||
+      a->getAttr("reassociation") != b->getAttr("reassociation") ||
+      a->getNumOperands() != b->getNumOperands())
+    return false;
+  auto leading = [](Value value) {
+    return typeOf(value).getShape().drop_back();
+  };
+  return leading(a->getOperand(0)) == leading(b->getOperand(0)) &&
+         leading(a->getResult(0)) == leading(b->getResult(0)) &&
+         llvm::equal(a->getOperands().drop_front(),
+                     b->getOperands().drop_front());
+}
+
+/// Whether the expansion of a collapsed `x` has the sizes of `x`. The one
+/// dynamic size of a group follows from the product.
+static bool givesBack(tensor::ExpandShapeOp expand, Value x) {
+  SmallVector<OpFoldResult> sizes = expand.getMixedOutputShape();
+  RankedTensorType type = typeOf(x);
+  for (const ReassociationIndices &group : expand.getReassociationIndices()) {
+    bool isImplied = llvm::count_if(group, [&](int64_t dim) {
+                       return type.isDynamicDim(dim);
+                     }) <= 1;
+    for (int64_t dim : group)
+      if (!isImplied && !isSizeOf(sizes[dim], x, dim))
+        return false;
+  }
+  return true;
+}
+
+namespace {
+struct Sinker {
+  OpBuilder builder;
+
+  /// op(reshape(x), reshape(c)…) -> reshape(op(x, c…)), over the operands of
+  /// `op` that have its leading dimensions.
+  Operation *sink(Operation *op, ArrayRef<OpOperand *> tokenOperands) {
+    Operation *reshape = nullptr;
+    for (OpOperand *operand : tokenOperands) {
+      Operation *own = reshapeOf(operand->get());
+      if (!own || (reshape && !areAlike(reshape, own)))
+        return nullptr;
+      reshape = own;
+    }
+    if (!reshape)
+      return nullptr;
+    Value result = op->getResult(0);
+    RankedTensorType before = typeOf(result);
+    SmallVector<int64_t> shape(typeOf(reshape->getOperand(0)).getShape());
+    shape.back() = before.getShape().back();
+    builder.setInsertionPoint(op);
+    Operation *inner = builder.clone(*op);
+    for (OpOperand *operand : tokenOperands)
+      inner->setOperand(operand->getOperandNumber(),
+                        operand->get().getDefiningOp()->getOperand(0));
+    inner->getResult(0).setType(before.clone(shape));
+    Operation *outer = nullptr;
+    if (isa<tensor::CollapseShapeOp>(reshape)) {
+      outer = tensor::CollapseShapeOp::create(
+          builder, reshape->getLoc(), before, inner->getResult(0),
+          cast<tensor::CollapseShapeOp>(reshape).getReassociationIndices());
+    } else {
+      auto expand = cast<tensor::ExpandShapeOp>(reshape);
+      SmallVector<OpFoldResult> sizes = expand.getMixedOutputShape();
+      if (before.isDynamicDim(before.getRank() - 1))
+        sizes.back() = tensor::getMixedSize(builder, op->getLoc(),
+                                            inner->getResult(0),
+                                            shape.size() - 1);
+      else
+        sizes.back() = builder.getIndexAttr(before.getShape().back());
+      outer = tensor::ExpandShapeOp::create(
+          builder, reshape->getLoc(), before, inner->getResult(0),
+          expand.getReassociationIndices(), sizes);
+    }
+    result.replaceAllUsesWith(outer->getResult(0));
+    op->erase();
+    return outer;
+  }
+
+  /// expand(collapse(x)) -> x and collapse(expand(x)) -> x where that gives
+  /// back the sizes of x.
+  void cancel(Operation *reshape) {
+    for (Operation *user :
+         llvm::make_early_inc_range(reshape->getResult(0).getUsers())) {
+      bool isPair = (isa<tensor::CollapseShapeOp>(reshape) &&
+                     isa<tensor::ExpandShapeOp>(user)) ||
+                    (isa<tensor::ExpandShapeOp>(reshape) &&
+                     isa<tensor::CollapseShapeOp>(user));
+      Value x = reshape->getOperand(0);
+      if (!isPair || typeOf(x) != typeOf(user->getResult(0)) ||
+          reshape->getAttr("reassociation") != user->getAttr("reassociation"))
+        continue;
+      if (auto expand = dyn_cast<tensor::ExpandShapeOp>(user)) {
+        if (!givesBack(expand, x))
+          continue;
+      }
+      user->getResult(0).replaceAllUsesWith(x);
+      user->erase();
+    }
+  }
+};
+} // namespace
+
+/// The operands that have the leading dimensions of the result.
+static SmallVector<OpOperand *> tokenOperandsOf(Operation *op) {
+  SmallVector<OpOperand *> operands;
+  auto add = [&](OpOperand &operand) { operands.push_back(&operand); };
+  if (auto linear = dyn_cast<LinearOp>(op)) {
+    add(linear.getXMutable());
+    for (OpOperand &addend : linear.getAddendsMutable())
+      add(addend);
+  } else if (auto branch = dyn_cast<LowRankOp>(op)) {
+    add(branch.getXMutable());
+  } else if (auto scale = dyn_cast<ScaleOp>(op)) {
+    add(scale.getXMutable());
+  } else if (isa<ActivationOp, GluOp>(op)) {
+    for (OpOperand &operand : op->getOpOperands())
+      add(operand);
+  }
+  return operands;
+}
+
+void raise::sinkReshapes(Block &block) {
+  Sinker sinker{OpBuilder(block.getParent()->getContext())};
+  // Sinking erases `op` and reshapes, no other operation of ffn.
+  SmallVector<Operation *> operations;
+  for (Operation &op : block)
+    if (!tokenOperandsOf(&op).empty())
+      operations.push_back(&op);
+  for (Operation *op : operations) {
+    SmallVector<OpOperand *> operands = tokenOperandsOf(op);
+    SmallVector<Value> before;
+    for (OpOperand *operand : operands)
+      before.push_back(operand->get());
+    llvm::sort(before, [](Value a, Value b) {
+      return a.getAsOpaquePointer() < b.getAsOpaquePointer();
+    });
+    before.erase(llvm::unique(before), before.end());
+    Operation *reshape = sinker.sink(op, operands);
+    if (!reshape)
+      continue;
+    sinker.cancel(reshape);
+    before.push_back(reshape->getResult(0));
+    for (Value value : before)
+      if (Operation *unused = value.getDefiningOp();
+          unused && isOpTriviallyDead(unused))
+        unused->erase();
+  }
+}
