@@ -30,17 +30,14 @@ _TOSA_TO_LINALG = (
     "canonicalize,tosa-to-linalg,tosa-to-arith,tosa-to-tensor,canonicalize,cse))"
 )
 # What is left when an importer has no lowering for an operation.
-_FOREIGN = re.compile(r"\b(torch|torch_c|tm_tensor|stablehlo|chlo|shape|hal|util|flow|iree_\w+|vhlo)\.(\w+)")
+_DIALECTS = r"(torch|torch_c|tm_tensor|stablehlo|chlo|vhlo|shape|hal|util|flow|iree_\w+)"
+_FOREIGN = re.compile(r'^ *(?:%%[^=]* = )?"?%s\.(\w+)' % _DIALECTS, re.M)
 
 
 def foreign_operation(text):
     """The first operation of a dialect that MLIR 22 lacks, or None."""
-    for line in text.splitlines():
-        code = line.split("//")[0]
-        match = _FOREIGN.search(re.sub(r'"[^"]*"(?!\()', '""', code))
-        if match and not code.lstrip().startswith("module"):
-            return "%s.%s" % match.groups()
-    return None
+    match = _FOREIGN.search(text)
+    return "%s.%s" % match.groups() if match else None
 
 
 def lower_torch(module, arguments, route="torch", dynamic=None, opset=20, faithful=False):
