@@ -1,0 +1,74 @@
+// Source: jax.numpy
+// Route: jax.jit, StableHLO, IREE, bf16
+// Note: products accumulate in f32, the unit is in f32
+#map = affine_map<(d0, d1, d2) -> (d0, d1, d2)>
+#map1 = affine_map<(d0, d1) -> (d0, d1)>
+module @jit_accumulate_f32 {
+  func.func @main(%arg0: tensor<2x6x32xbf16>, %arg1: tensor<32x88xbf16>, %arg2: tensor<32x88xbf16>, %arg3: tensor<88x32xbf16>) -> tensor<2x6x32xbf16> {
+    %cst = arith.constant 1.000000e+00 : f32
+    %cst_0 = arith.constant 0.000000e+00 : f32
+    %collapsed = tensor.collapse_shape %arg0 [[0, 1], [2]] : tensor<2x6x32xbf16> into tensor<12x32xbf16>
+    %0 = tensor.empty() : tensor<12x88xf32>
+    %1 = linalg.fill ins(%cst_0 : f32) outs(%0 : tensor<12x88xf32>) -> tensor<12x88xf32>
+    %2 = linalg.matmul ins(%collapsed, %arg1 : tensor<12x32xbf16>, tensor<32x88xbf16>) outs(%1 : tensor<12x88xf32>) -> tensor<12x88xf32>
+    %expanded = tensor.expand_shape %2 [[0, 1], [2]] output_shape [2, 6, 88] : tensor<12x88xf32> into tensor<2x6x88xf32>
+    %3 = tensor.empty() : tensor<2x6x88xf32>
+    %4 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded : tensor<2x6x88xf32>) outs(%3 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %25 = arith.negf %in : f32
+      linalg.yield %25 : f32
+    } -> tensor<2x6x88xf32>
+    %5 = tensor.empty() : tensor<2x6x88xf32>
+    %6 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%4 : tensor<2x6x88xf32>) outs(%5 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %25 = math.exp %in : f32
+      linalg.yield %25 : f32
+    } -> tensor<2x6x88xf32>
+    %7 = tensor.empty() : tensor<2x6x88xf32>
+    %8 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%6 : tensor<2x6x88xf32>) outs(%7 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %25 = arith.addf %in, %cst : f32
+      linalg.yield %25 : f32
+    } -> tensor<2x6x88xf32>
+    %9 = tensor.empty() : tensor<2x6x88xf32>
+    %10 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%8 : tensor<2x6x88xf32>) outs(%9 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %25 = arith.divf %cst, %in : f32
+      linalg.yield %25 : f32
+    } -> tensor<2x6x88xf32>
+    %11 = tensor.empty() : tensor<2x6x88xf32>
+    %12 = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded, %10 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%11 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_4: f32, %out: f32):
+      %25 = arith.mulf %in, %in_4 : f32
+      linalg.yield %25 : f32
+    } -> tensor<2x6x88xf32>
+    %13 = tensor.empty() : tensor<12x88xf32>
+    %14 = linalg.fill ins(%cst_0 : f32) outs(%13 : tensor<12x88xf32>) -> tensor<12x88xf32>
+    %15 = linalg.matmul ins(%collapsed, %arg2 : tensor<12x32xbf16>, tensor<32x88xbf16>) outs(%14 : tensor<12x88xf32>) -> tensor<12x88xf32>
+    %expanded_1 = tensor.expand_shape %15 [[0, 1], [2]] output_shape [2, 6, 88] : tensor<12x88xf32> into tensor<2x6x88xf32>
+    %16 = tensor.empty() : tensor<2x6x88xf32>
+    %17 = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%12, %expanded_1 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%16 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_4: f32, %out: f32):
+      %25 = arith.mulf %in, %in_4 : f32
+      linalg.yield %25 : f32
+    } -> tensor<2x6x88xf32>
+    %18 = tensor.empty() : tensor<2x6x88xbf16>
+    %19 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%17 : tensor<2x6x88xf32>) outs(%18 : tensor<2x6x88xbf16>) {
+    ^bb0(%in: f32, %out: bf16):
+      %25 = arith.truncf %in : f32 to bf16
+      linalg.yield %25 : bf16
+    } -> tensor<2x6x88xbf16>
+    %collapsed_2 = tensor.collapse_shape %19 [[0, 1], [2]] : tensor<2x6x88xbf16> into tensor<12x88xbf16>
+    %20 = tensor.empty() : tensor<12x32xf32>
+    %21 = linalg.fill ins(%cst_0 : f32) outs(%20 : tensor<12x32xf32>) -> tensor<12x32xf32>
+    %22 = linalg.matmul ins(%collapsed_2, %arg3 : tensor<12x88xbf16>, tensor<88x32xbf16>) outs(%21 : tensor<12x32xf32>) -> tensor<12x32xf32>
+    %23 = tensor.empty() : tensor<12x32xbf16>
+    %24 = linalg.generic {indexing_maps = [#map1, #map1], iterator_types = ["parallel", "parallel"]} ins(%22 : tensor<12x32xf32>) outs(%23 : tensor<12x32xbf16>) {
+    ^bb0(%in: f32, %out: bf16):
+      %25 = arith.truncf %in : f32 to bf16
+      linalg.yield %25 : bf16
+    } -> tensor<12x32xbf16>
+    %expanded_3 = tensor.expand_shape %24 [[0, 1], [2]] output_shape [2, 6, 32] : tensor<12x32xbf16> into tensor<2x6x32xbf16>
+    return %expanded_3 : tensor<2x6x32xbf16>
+  }
+}

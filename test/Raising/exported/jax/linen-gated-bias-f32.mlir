@@ -1,0 +1,101 @@
+// Source: flax
+// Route: jax.jit, StableHLO, linalg by torch-mlir, f32
+#map = affine_map<(d0, d1, d2, d3) -> (d0, d1, d3)>
+#map1 = affine_map<(d0, d1, d2, d3) -> (d3, d2)>
+#map2 = affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>
+#map3 = affine_map<(d0, d1, d2) -> (0, 0, d2)>
+#map4 = affine_map<(d0, d1, d2) -> (d0, d1, d2)>
+#map5 = affine_map<(d0, d1, d2) -> ()>
+module @jit__lambda attributes {mhlo.num_partitions = 1 : i32, mhlo.num_replicas = 1 : i32} {
+  func.func public @main(%arg0: tensor<2x6x32xf32>, %arg1: tensor<32xf32>, %arg2: tensor<88x32xf32>, %arg3: tensor<88xf32>, %arg4: tensor<32x88xf32>, %arg5: tensor<88xf32>, %arg6: tensor<32x88xf32>) -> (tensor<2x6x32xf32> {jax.result_info = "result"}) {
+    %cst = arith.constant 0.000000e+00 : f32
+    %cst_0 = arith.constant dense<1.000000e+00> : tensor<f32>
+    %0 = tensor.empty() : tensor<2x6x88xf32>
+    %1 = linalg.fill ins(%cst : f32) outs(%0 : tensor<2x6x88xf32>) -> tensor<2x6x88xf32>
+    %2 = linalg.generic {indexing_maps = [#map, #map1, #map2], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%arg0, %arg4 : tensor<2x6x32xf32>, tensor<32x88xf32>) outs(%1 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_3: f32, %out: f32):
+      %20 = arith.mulf %in, %in_3 : f32
+      %21 = arith.addf %out, %20 : f32
+      linalg.yield %21 : f32
+    } -> tensor<2x6x88xf32>
+    %expanded = tensor.expand_shape %arg3 [[0, 1, 2]] output_shape [1, 1, 88] : tensor<88xf32> into tensor<1x1x88xf32>
+    %3 = linalg.generic {indexing_maps = [#map3, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded : tensor<1x1x88xf32>) outs(%0 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      linalg.yield %in : f32
+    } -> tensor<2x6x88xf32>
+    %4 = linalg.generic {indexing_maps = [#map4, #map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%2, %3 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%0 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_3: f32, %out: f32):
+      %20 = arith.addf %in, %in_3 : f32
+      linalg.yield %20 : f32
+    } -> tensor<2x6x88xf32>
+    %5 = linalg.generic {indexing_maps = [#map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%4 : tensor<2x6x88xf32>) outs(%0 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %20 = arith.negf %in : f32
+      linalg.yield %20 : f32
+    } -> tensor<2x6x88xf32>
+    %6 = linalg.generic {indexing_maps = [#map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%5 : tensor<2x6x88xf32>) outs(%0 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %20 = math.exp %in : f32
+      linalg.yield %20 : f32
+    } -> tensor<2x6x88xf32>
+    %7 = linalg.generic {indexing_maps = [#map5, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%cst_0 : tensor<f32>) outs(%0 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      linalg.yield %in : f32
+    } -> tensor<2x6x88xf32>
+    %8 = linalg.generic {indexing_maps = [#map4, #map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%7, %6 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%0 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_3: f32, %out: f32):
+      %20 = arith.addf %in, %in_3 : f32
+      linalg.yield %20 : f32
+    } -> tensor<2x6x88xf32>
+    %9 = linalg.generic {indexing_maps = [#map4, #map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%7, %8 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%0 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_3: f32, %out: f32):
+      %20 = arith.divf %in, %in_3 : f32
+      linalg.yield %20 : f32
+    } -> tensor<2x6x88xf32>
+    %10 = linalg.generic {indexing_maps = [#map4, #map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%4, %9 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%0 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_3: f32, %out: f32):
+      %20 = arith.mulf %in, %in_3 : f32
+      linalg.yield %20 : f32
+    } -> tensor<2x6x88xf32>
+    %11 = linalg.generic {indexing_maps = [#map, #map1, #map2], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%arg0, %arg6 : tensor<2x6x32xf32>, tensor<32x88xf32>) outs(%1 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_3: f32, %out: f32):
+      %20 = arith.mulf %in, %in_3 : f32
+      %21 = arith.addf %out, %20 : f32
+      linalg.yield %21 : f32
+    } -> tensor<2x6x88xf32>
+    %expanded_1 = tensor.expand_shape %arg5 [[0, 1, 2]] output_shape [1, 1, 88] : tensor<88xf32> into tensor<1x1x88xf32>
+    %12 = linalg.generic {indexing_maps = [#map3, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded_1 : tensor<1x1x88xf32>) outs(%0 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      linalg.yield %in : f32
+    } -> tensor<2x6x88xf32>
+    %13 = linalg.generic {indexing_maps = [#map4, #map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%11, %12 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%0 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_3: f32, %out: f32):
+      %20 = arith.addf %in, %in_3 : f32
+      linalg.yield %20 : f32
+    } -> tensor<2x6x88xf32>
+    %14 = linalg.generic {indexing_maps = [#map4, #map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%10, %13 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%0 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_3: f32, %out: f32):
+      %20 = arith.mulf %in, %in_3 : f32
+      linalg.yield %20 : f32
+    } -> tensor<2x6x88xf32>
+    %15 = tensor.empty() : tensor<2x6x32xf32>
+    %16 = linalg.fill ins(%cst : f32) outs(%15 : tensor<2x6x32xf32>) -> tensor<2x6x32xf32>
+    %17 = linalg.generic {indexing_maps = [#map, #map1, #map2], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%14, %arg2 : tensor<2x6x88xf32>, tensor<88x32xf32>) outs(%16 : tensor<2x6x32xf32>) {
+    ^bb0(%in: f32, %in_3: f32, %out: f32):
+      %20 = arith.mulf %in, %in_3 : f32
+      %21 = arith.addf %out, %20 : f32
+      linalg.yield %21 : f32
+    } -> tensor<2x6x32xf32>
+    %expanded_2 = tensor.expand_shape %arg1 [[0, 1, 2]] output_shape [1, 1, 32] : tensor<32xf32> into tensor<1x1x32xf32>
+    %18 = linalg.generic {indexing_maps = [#map3, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded_2 : tensor<1x1x32xf32>) outs(%15 : tensor<2x6x32xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      linalg.yield %in : f32
+    } -> tensor<2x6x32xf32>
+    %19 = linalg.generic {indexing_maps = [#map4, #map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%17, %18 : tensor<2x6x32xf32>, tensor<2x6x32xf32>) outs(%15 : tensor<2x6x32xf32>) {
+    ^bb0(%in: f32, %in_3: f32, %out: f32):
+      %20 = arith.addf %in, %in_3 : f32
+      linalg.yield %20 : f32
+    } -> tensor<2x6x32xf32>
+    return %19 : tensor<2x6x32xf32>
+  }
+}

@@ -1,0 +1,90 @@
+// Source: jax.numpy
+// Route: jax.jit, StableHLO, linalg by torch-mlir, bf16
+#map = affine_map<(d0, d1, d2, d3) -> (d0, d1, d3)>
+#map1 = affine_map<(d0, d1, d2, d3) -> (d3, d2)>
+#map2 = affine_map<(d0, d1, d2, d3) -> (d0, d1, d2)>
+#map3 = affine_map<(d0, d1, d2) -> (0, 0, d2)>
+#map4 = affine_map<(d0, d1, d2) -> (d0, d1, d2)>
+#map5 = affine_map<(d0, d1, d2) -> ()>
+module @jit__lambda attributes {mhlo.num_partitions = 1 : i32, mhlo.num_replicas = 1 : i32} {
+  func.func public @main(%arg0: tensor<2x6x32xbf16>, %arg1: tensor<32x88xbf16>, %arg2: tensor<88xbf16>, %arg3: tensor<88x32xbf16>, %arg4: tensor<32xbf16>) -> (tensor<2x6x32xbf16> {jax.result_info = "result"}) {
+    %cst = arith.constant 0.000000e+00 : bf16
+    %cst_0 = arith.constant dense<1.000000e+00> : tensor<bf16>
+    %cst_1 = arith.constant dense<1.703130e+00> : tensor<bf16>
+    %0 = tensor.empty() : tensor<2x6x88xbf16>
+    %1 = linalg.fill ins(%cst : bf16) outs(%0 : tensor<2x6x88xbf16>) -> tensor<2x6x88xbf16>
+    %2 = linalg.generic {indexing_maps = [#map, #map1, #map2], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%arg0, %arg1 : tensor<2x6x32xbf16>, tensor<32x88xbf16>) outs(%1 : tensor<2x6x88xbf16>) {
+    ^bb0(%in: bf16, %in_3: bf16, %out: bf16):
+      %18 = arith.mulf %in, %in_3 : bf16
+      %19 = arith.addf %out, %18 : bf16
+      linalg.yield %19 : bf16
+    } -> tensor<2x6x88xbf16>
+    %expanded = tensor.expand_shape %arg2 [[0, 1, 2]] output_shape [1, 1, 88] : tensor<88xbf16> into tensor<1x1x88xbf16>
+    %3 = linalg.generic {indexing_maps = [#map3, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded : tensor<1x1x88xbf16>) outs(%0 : tensor<2x6x88xbf16>) {
+    ^bb0(%in: bf16, %out: bf16):
+      linalg.yield %in : bf16
+    } -> tensor<2x6x88xbf16>
+    %4 = linalg.generic {indexing_maps = [#map4, #map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%2, %3 : tensor<2x6x88xbf16>, tensor<2x6x88xbf16>) outs(%0 : tensor<2x6x88xbf16>) {
+    ^bb0(%in: bf16, %in_3: bf16, %out: bf16):
+      %18 = arith.addf %in, %in_3 : bf16
+      linalg.yield %18 : bf16
+    } -> tensor<2x6x88xbf16>
+    %5 = linalg.generic {indexing_maps = [#map5, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%cst_1 : tensor<bf16>) outs(%0 : tensor<2x6x88xbf16>) {
+    ^bb0(%in: bf16, %out: bf16):
+      linalg.yield %in : bf16
+    } -> tensor<2x6x88xbf16>
+    %6 = linalg.generic {indexing_maps = [#map4, #map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%5, %4 : tensor<2x6x88xbf16>, tensor<2x6x88xbf16>) outs(%0 : tensor<2x6x88xbf16>) {
+    ^bb0(%in: bf16, %in_3: bf16, %out: bf16):
+      %18 = arith.mulf %in, %in_3 : bf16
+      linalg.yield %18 : bf16
+    } -> tensor<2x6x88xbf16>
+    %7 = linalg.generic {indexing_maps = [#map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%6 : tensor<2x6x88xbf16>) outs(%0 : tensor<2x6x88xbf16>) {
+    ^bb0(%in: bf16, %out: bf16):
+      %18 = arith.negf %in : bf16
+      linalg.yield %18 : bf16
+    } -> tensor<2x6x88xbf16>
+    %8 = linalg.generic {indexing_maps = [#map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%7 : tensor<2x6x88xbf16>) outs(%0 : tensor<2x6x88xbf16>) {
+    ^bb0(%in: bf16, %out: bf16):
+      %18 = math.exp %in : bf16
+      linalg.yield %18 : bf16
+    } -> tensor<2x6x88xbf16>
+    %9 = linalg.generic {indexing_maps = [#map5, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%cst_0 : tensor<bf16>) outs(%0 : tensor<2x6x88xbf16>) {
+    ^bb0(%in: bf16, %out: bf16):
+      linalg.yield %in : bf16
+    } -> tensor<2x6x88xbf16>
+    %10 = linalg.generic {indexing_maps = [#map4, #map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%9, %8 : tensor<2x6x88xbf16>, tensor<2x6x88xbf16>) outs(%0 : tensor<2x6x88xbf16>) {
+    ^bb0(%in: bf16, %in_3: bf16, %out: bf16):
+      %18 = arith.addf %in, %in_3 : bf16
+      linalg.yield %18 : bf16
+    } -> tensor<2x6x88xbf16>
+    %11 = linalg.generic {indexing_maps = [#map4, #map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%9, %10 : tensor<2x6x88xbf16>, tensor<2x6x88xbf16>) outs(%0 : tensor<2x6x88xbf16>) {
+    ^bb0(%in: bf16, %in_3: bf16, %out: bf16):
+      %18 = arith.divf %in, %in_3 : bf16
+      linalg.yield %18 : bf16
+    } -> tensor<2x6x88xbf16>
+    %12 = linalg.generic {indexing_maps = [#map4, #map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%4, %11 : tensor<2x6x88xbf16>, tensor<2x6x88xbf16>) outs(%0 : tensor<2x6x88xbf16>) {
+    ^bb0(%in: bf16, %in_3: bf16, %out: bf16):
+      %18 = arith.mulf %in, %in_3 : bf16
+      linalg.yield %18 : bf16
+    } -> tensor<2x6x88xbf16>
+    %13 = tensor.empty() : tensor<2x6x32xbf16>
+    %14 = linalg.fill ins(%cst : bf16) outs(%13 : tensor<2x6x32xbf16>) -> tensor<2x6x32xbf16>
+    %15 = linalg.generic {indexing_maps = [#map, #map1, #map2], iterator_types = ["parallel", "parallel", "parallel", "reduction"]} ins(%12, %arg3 : tensor<2x6x88xbf16>, tensor<88x32xbf16>) outs(%14 : tensor<2x6x32xbf16>) {
+    ^bb0(%in: bf16, %in_3: bf16, %out: bf16):
+      %18 = arith.mulf %in, %in_3 : bf16
+      %19 = arith.addf %out, %18 : bf16
+      linalg.yield %19 : bf16
+    } -> tensor<2x6x32xbf16>
+    %expanded_2 = tensor.expand_shape %arg4 [[0, 1, 2]] output_shape [1, 1, 32] : tensor<32xbf16> into tensor<1x1x32xbf16>
+    %16 = linalg.generic {indexing_maps = [#map3, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded_2 : tensor<1x1x32xbf16>) outs(%13 : tensor<2x6x32xbf16>) {
+    ^bb0(%in: bf16, %out: bf16):
+      linalg.yield %in : bf16
+    } -> tensor<2x6x32xbf16>
+    %17 = linalg.generic {indexing_maps = [#map4, #map4, #map4], iterator_types = ["parallel", "parallel", "parallel"]} ins(%15, %16 : tensor<2x6x32xbf16>, tensor<2x6x32xbf16>) outs(%13 : tensor<2x6x32xbf16>) {
+    ^bb0(%in: bf16, %in_3: bf16, %out: bf16):
+      %18 = arith.addf %in, %in_3 : bf16
+      linalg.yield %18 : bf16
+    } -> tensor<2x6x32xbf16>
+    return %17 : tensor<2x6x32xbf16>
+  }
+}

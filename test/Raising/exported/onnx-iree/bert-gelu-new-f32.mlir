@@ -1,0 +1,164 @@
+// Source: BertIntermediate and BertOutput, gelu_new (transformers)
+// Route: torch.onnx, IREE, f32
+// Arguments: %arg0 = x, %arg1 = up.dense.weight, %arg2 = up.dense.bias, %arg3 = down.dense.weight, %arg4 = down.dense.bias, %arg5 = down.LayerNorm.weight, %arg6 = down.LayerNorm.bias
+#map = affine_map<(d0, d1, d2) -> (d1, d2)>
+#map1 = affine_map<(d0, d1, d2) -> (d0, d1, d2)>
+#map2 = affine_map<(d0, d1, d2) -> (d2)>
+#map3 = affine_map<(d0, d1, d2) -> ()>
+#map4 = affine_map<(d0, d1, d2) -> (d0, d1, 0)>
+#map5 = affine_map<(d0, d1, d2) -> (d0, d1)>
+module {
+  func.func @main_graph(%arg0: tensor<2x6x32xf32>, %arg1: tensor<88x32xf32>, %arg2: tensor<88xf32>, %arg3: tensor<32x88xf32>, %arg4: tensor<32xf32>, %arg5: tensor<32xf32>, %arg6: tensor<32xf32>) -> tensor<2x6x32xf32> {
+    %c3_i64 = arith.constant 3 : i64
+    %cst = arith.constant 0.000000e+00 : f32
+    %cst_0 = arith.constant dense<5.000000e-01> : tensor<f32>
+    %cst_1 = arith.constant dense<4.471500e-02> : tensor<f32>
+    %cst_2 = arith.constant dense<0.797884583> : tensor<f32>
+    %cst_3 = arith.constant dense<1.000000e+00> : tensor<f32>
+    %cst_4 = arith.constant 3.200000e+01 : f32
+    %cst_5 = arith.constant 9.99999996E-13 : f32
+    %0 = tensor.empty() : tensor<32x88xf32>
+    %transposed = linalg.transpose ins(%arg1 : tensor<88x32xf32>) outs(%0 : tensor<32x88xf32>) permutation = [1, 0]
+    %1 = tensor.empty() : tensor<2x32x88xf32>
+    %2 = linalg.generic {indexing_maps = [#map, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%transposed : tensor<32x88xf32>) outs(%1 : tensor<2x32x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      linalg.yield %in : f32
+    } -> tensor<2x32x88xf32>
+    %3 = tensor.empty() : tensor<2x6x88xf32>
+    %4 = linalg.fill ins(%cst : f32) outs(%3 : tensor<2x6x88xf32>) -> tensor<2x6x88xf32>
+    %5 = linalg.batch_matmul ins(%arg0, %2 : tensor<2x6x32xf32>, tensor<2x32x88xf32>) outs(%4 : tensor<2x6x88xf32>) -> tensor<2x6x88xf32>
+    %6 = linalg.generic {indexing_maps = [#map1, #map2, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%5, %arg2 : tensor<2x6x88xf32>, tensor<88xf32>) outs(%3 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %38 = arith.addf %in, %in_8 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x88xf32>
+    %7 = linalg.generic {indexing_maps = [#map1, #map3, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%6, %cst_0 : tensor<2x6x88xf32>, tensor<f32>) outs(%3 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %38 = arith.mulf %in, %in_8 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x88xf32>
+    %8 = linalg.generic {indexing_maps = [#map1, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%6 : tensor<2x6x88xf32>) outs(%3 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %38 = math.fpowi %in, %c3_i64 : f32, i64
+      linalg.yield %38 : f32
+    } -> tensor<2x6x88xf32>
+    %9 = linalg.generic {indexing_maps = [#map1, #map3, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%8, %cst_1 : tensor<2x6x88xf32>, tensor<f32>) outs(%3 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %38 = arith.mulf %in, %in_8 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x88xf32>
+    %10 = linalg.generic {indexing_maps = [#map1, #map1, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%6, %9 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%3 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %38 = arith.addf %in, %in_8 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x88xf32>
+    %11 = linalg.generic {indexing_maps = [#map1, #map3, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%10, %cst_2 : tensor<2x6x88xf32>, tensor<f32>) outs(%3 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %38 = arith.mulf %in, %in_8 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x88xf32>
+    %12 = linalg.generic {indexing_maps = [#map1, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%11 : tensor<2x6x88xf32>) outs(%3 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %38 = math.tanh %in : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x88xf32>
+    %13 = linalg.generic {indexing_maps = [#map1, #map3, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%12, %cst_3 : tensor<2x6x88xf32>, tensor<f32>) outs(%3 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %38 = arith.addf %in, %in_8 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x88xf32>
+    %14 = linalg.generic {indexing_maps = [#map1, #map1, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%7, %13 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%3 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %38 = arith.mulf %in, %in_8 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x88xf32>
+    %15 = tensor.empty() : tensor<88x32xf32>
+    %transposed_6 = linalg.transpose ins(%arg3 : tensor<32x88xf32>) outs(%15 : tensor<88x32xf32>) permutation = [1, 0]
+    %16 = tensor.empty() : tensor<2x88x32xf32>
+    %17 = linalg.generic {indexing_maps = [#map, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%transposed_6 : tensor<88x32xf32>) outs(%16 : tensor<2x88x32xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      linalg.yield %in : f32
+    } -> tensor<2x88x32xf32>
+    %18 = tensor.empty() : tensor<2x6x32xf32>
+    %19 = linalg.fill ins(%cst : f32) outs(%18 : tensor<2x6x32xf32>) -> tensor<2x6x32xf32>
+    %20 = linalg.batch_matmul ins(%14, %17 : tensor<2x6x88xf32>, tensor<2x88x32xf32>) outs(%19 : tensor<2x6x32xf32>) -> tensor<2x6x32xf32>
+    %21 = linalg.generic {indexing_maps = [#map1, #map2, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%20, %arg4 : tensor<2x6x32xf32>, tensor<32xf32>) outs(%18 : tensor<2x6x32xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %38 = arith.addf %in, %in_8 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x32xf32>
+    %22 = linalg.generic {indexing_maps = [#map1, #map1, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%21, %arg0 : tensor<2x6x32xf32>, tensor<2x6x32xf32>) outs(%18 : tensor<2x6x32xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %38 = arith.addf %in, %in_8 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x32xf32>
+    %23 = tensor.empty() : tensor<2x6x1xf32>
+    %24 = linalg.fill ins(%cst : f32) outs(%23 : tensor<2x6x1xf32>) -> tensor<2x6x1xf32>
+    %25 = linalg.generic {indexing_maps = [#map1, #map4], iterator_types = ["parallel", "parallel", "reduction"]} ins(%22 : tensor<2x6x32xf32>) outs(%24 : tensor<2x6x1xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %38 = arith.addf %in, %out : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x1xf32>
+    %26 = linalg.generic {indexing_maps = [#map1, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%25 : tensor<2x6x1xf32>) outs(%23 : tensor<2x6x1xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %38 = arith.divf %in, %cst_4 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x1xf32>
+    %collapsed = tensor.collapse_shape %26 [[0], [1, 2]] : tensor<2x6x1xf32> into tensor<2x6xf32>
+    %27 = linalg.generic {indexing_maps = [#map5, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%collapsed : tensor<2x6xf32>) outs(%18 : tensor<2x6x32xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      linalg.yield %in : f32
+    } -> tensor<2x6x32xf32>
+    %28 = linalg.generic {indexing_maps = [#map1, #map1, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%22, %27 : tensor<2x6x32xf32>, tensor<2x6x32xf32>) outs(%18 : tensor<2x6x32xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %38 = arith.subf %in, %in_8 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x32xf32>
+    %29 = linalg.generic {indexing_maps = [#map1, #map1, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%28, %28 : tensor<2x6x32xf32>, tensor<2x6x32xf32>) outs(%18 : tensor<2x6x32xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %38 = arith.mulf %in, %in_8 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x32xf32>
+    %30 = linalg.generic {indexing_maps = [#map1, #map4], iterator_types = ["parallel", "parallel", "reduction"]} ins(%29 : tensor<2x6x32xf32>) outs(%24 : tensor<2x6x1xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %38 = arith.addf %in, %out : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x1xf32>
+    %31 = linalg.generic {indexing_maps = [#map1, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%30 : tensor<2x6x1xf32>) outs(%23 : tensor<2x6x1xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %38 = arith.divf %in, %cst_4 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x1xf32>
+    %32 = linalg.generic {indexing_maps = [#map1, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%31 : tensor<2x6x1xf32>) outs(%23 : tensor<2x6x1xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %38 = arith.addf %in, %cst_5 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x1xf32>
+    %33 = linalg.generic {indexing_maps = [#map1, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%32 : tensor<2x6x1xf32>) outs(%23 : tensor<2x6x1xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %38 = math.rsqrt %in : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x1xf32>
+    %collapsed_7 = tensor.collapse_shape %33 [[0], [1, 2]] : tensor<2x6x1xf32> into tensor<2x6xf32>
+    %34 = linalg.generic {indexing_maps = [#map5, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%collapsed_7 : tensor<2x6xf32>) outs(%18 : tensor<2x6x32xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      linalg.yield %in : f32
+    } -> tensor<2x6x32xf32>
+    %35 = linalg.generic {indexing_maps = [#map1, #map1, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%28, %34 : tensor<2x6x32xf32>, tensor<2x6x32xf32>) outs(%18 : tensor<2x6x32xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %38 = arith.mulf %in, %in_8 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x32xf32>
+    %36 = linalg.generic {indexing_maps = [#map1, #map2, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%35, %arg5 : tensor<2x6x32xf32>, tensor<32xf32>) outs(%18 : tensor<2x6x32xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %38 = arith.mulf %in, %in_8 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x32xf32>
+    %37 = linalg.generic {indexing_maps = [#map1, #map2, #map1], iterator_types = ["parallel", "parallel", "parallel"]} ins(%36, %arg6 : tensor<2x6x32xf32>, tensor<32xf32>) outs(%18 : tensor<2x6x32xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %38 = arith.addf %in, %in_8 : f32
+      linalg.yield %38 : f32
+    } -> tensor<2x6x32xf32>
+    return %37 : tensor<2x6x32xf32>
+  }
+}

@@ -1,0 +1,49 @@
+// Source: nn.Module code
+// Route: torch.export, torch-mlir, f32
+// Arguments: %arg0 = x, %arg1 = down.weight, %arg2 = both.weight
+#map = affine_map<(d0, d1, d2) -> (d0, d1, d2)>
+module {
+  func.func @main(%arg0: tensor<2x6x32xf32>, %arg1: tensor<32x88xf32>, %arg2: tensor<176x32xf32>) -> tensor<2x6x32xf32> {
+    %cst = arith.constant 0.000000e+00 : f32
+    %c3_i64 = arith.constant 3 : i64
+    %cst_0 = arith.constant 4.471500e-02 : f32
+    %cst_1 = arith.constant 7.977240e-01 : f32
+    %cst_2 = arith.constant 1.000000e+00 : f32
+    %cst_3 = arith.constant 5.000000e-01 : f32
+    %0 = tensor.empty() : tensor<32x176xf32>
+    %transposed = linalg.transpose ins(%arg2 : tensor<176x32xf32>) outs(%0 : tensor<32x176xf32>) permutation = [1, 0]
+    %collapsed = tensor.collapse_shape %arg0 [[0, 1], [2]] : tensor<2x6x32xf32> into tensor<12x32xf32>
+    %1 = tensor.empty() : tensor<12x176xf32>
+    %2 = linalg.fill ins(%cst : f32) outs(%1 : tensor<12x176xf32>) -> tensor<12x176xf32>
+    %3 = linalg.matmul ins(%collapsed, %transposed : tensor<12x32xf32>, tensor<32x176xf32>) outs(%2 : tensor<12x176xf32>) -> tensor<12x176xf32>
+    %expanded = tensor.expand_shape %3 [[0, 1], [2]] output_shape [2, 6, 176] : tensor<12x176xf32> into tensor<2x6x176xf32>
+    %extracted_slice = tensor.extract_slice %expanded[0, 0, 0] [2, 6, 88] [1, 1, 1] : tensor<2x6x176xf32> to tensor<2x6x88xf32>
+    %extracted_slice_4 = tensor.extract_slice %expanded[0, 0, 88] [2, 6, 88] [1, 1, 1] : tensor<2x6x176xf32> to tensor<2x6x88xf32>
+    %4 = tensor.empty() : tensor<2x6x88xf32>
+    %5 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%extracted_slice : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %11 = math.fpowi %in, %c3_i64 : f32, i64
+      %12 = arith.mulf %11, %cst_0 : f32
+      %13 = arith.addf %in, %12 : f32
+      %14 = arith.mulf %13, %cst_1 : f32
+      %15 = math.tanh %14 : f32
+      %16 = arith.addf %15, %cst_2 : f32
+      %17 = arith.mulf %16, %cst_3 : f32
+      %18 = arith.mulf %in, %17 : f32
+      linalg.yield %18 : f32
+    } -> tensor<2x6x88xf32>
+    %6 = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%5, %extracted_slice_4 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %11 = arith.mulf %in, %in_8 : f32
+      linalg.yield %11 : f32
+    } -> tensor<2x6x88xf32>
+    %7 = tensor.empty() : tensor<88x32xf32>
+    %transposed_5 = linalg.transpose ins(%arg1 : tensor<32x88xf32>) outs(%7 : tensor<88x32xf32>) permutation = [1, 0]
+    %collapsed_6 = tensor.collapse_shape %6 [[0, 1], [2]] : tensor<2x6x88xf32> into tensor<12x88xf32>
+    %8 = tensor.empty() : tensor<12x32xf32>
+    %9 = linalg.fill ins(%cst : f32) outs(%8 : tensor<12x32xf32>) -> tensor<12x32xf32>
+    %10 = linalg.matmul ins(%collapsed_6, %transposed_5 : tensor<12x88xf32>, tensor<88x32xf32>) outs(%9 : tensor<12x32xf32>) -> tensor<12x32xf32>
+    %expanded_7 = tensor.expand_shape %10 [[0, 1], [2]] output_shape [2, 6, 32] : tensor<12x32xf32> into tensor<2x6x32xf32>
+    return %expanded_7 : tensor<2x6x32xf32>
+  }
+}

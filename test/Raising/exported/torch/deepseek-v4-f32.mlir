@@ -1,0 +1,63 @@
+// Source: DeepseekV4MLP (transformers)
+// Route: torch.export, torch-mlir, f32
+// Arguments: %arg0 = x, %arg1 = gate_proj.weight, %arg2 = up_proj.weight, %arg3 = down_proj.weight
+#map = affine_map<(d0, d1, d2) -> (d0, d1, d2)>
+module {
+  func.func @main(%arg0: tensor<2x6x32xf32>, %arg1: tensor<88x32xf32>, %arg2: tensor<88x32xf32>, %arg3: tensor<32x88xf32>) -> tensor<2x6x32xf32> {
+    %cst = arith.constant 0.000000e+00 : f32
+    %cst_0 = arith.constant 1.000000e+00 : f32
+    %cst_1 = arith.constant 7.000000e+00 : f32
+    %cst_2 = arith.constant -7.000000e+00 : f32
+    %0 = tensor.empty() : tensor<32x88xf32>
+    %transposed = linalg.transpose ins(%arg1 : tensor<88x32xf32>) outs(%0 : tensor<32x88xf32>) permutation = [1, 0]
+    %collapsed = tensor.collapse_shape %arg0 [[0, 1], [2]] : tensor<2x6x32xf32> into tensor<12x32xf32>
+    %1 = tensor.empty() : tensor<12x88xf32>
+    %2 = linalg.fill ins(%cst : f32) outs(%1 : tensor<12x88xf32>) -> tensor<12x88xf32>
+    %3 = linalg.matmul ins(%collapsed, %transposed : tensor<12x32xf32>, tensor<32x88xf32>) outs(%2 : tensor<12x88xf32>) -> tensor<12x88xf32>
+    %expanded = tensor.expand_shape %3 [[0, 1], [2]] output_shape [2, 6, 88] : tensor<12x88xf32> into tensor<2x6x88xf32>
+    %4 = tensor.empty() : tensor<2x6x88xf32>
+    %5 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %15 = arith.cmpf ugt, %in, %cst_1 : f32
+      %16 = arith.select %15, %cst_1, %in : f32
+      linalg.yield %16 : f32
+    } -> tensor<2x6x88xf32>
+    %transposed_3 = linalg.transpose ins(%arg2 : tensor<88x32xf32>) outs(%0 : tensor<32x88xf32>) permutation = [1, 0]
+    %6 = linalg.matmul ins(%collapsed, %transposed_3 : tensor<12x32xf32>, tensor<32x88xf32>) outs(%2 : tensor<12x88xf32>) -> tensor<12x88xf32>
+    %expanded_4 = tensor.expand_shape %6 [[0, 1], [2]] output_shape [2, 6, 88] : tensor<12x88xf32> into tensor<2x6x88xf32>
+    %7 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded_4 : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %15 = arith.cmpf ult, %in, %cst_2 : f32
+      %16 = arith.select %15, %cst_2, %in : f32
+      %17 = arith.cmpf ugt, %16, %cst_1 : f32
+      %18 = arith.select %17, %cst_1, %16 : f32
+      linalg.yield %18 : f32
+    } -> tensor<2x6x88xf32>
+    %8 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%5 : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %15 = arith.negf %in : f32
+      %16 = math.exp %15 : f32
+      %17 = arith.addf %16, %cst_0 : f32
+      %18 = arith.divf %cst_0, %17 : f32
+      linalg.yield %18 : f32
+    } -> tensor<2x6x88xf32>
+    %9 = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%5, %8 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %15 = arith.mulf %in, %in_8 : f32
+      linalg.yield %15 : f32
+    } -> tensor<2x6x88xf32>
+    %10 = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%9, %7 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_8: f32, %out: f32):
+      %15 = arith.mulf %in, %in_8 : f32
+      linalg.yield %15 : f32
+    } -> tensor<2x6x88xf32>
+    %11 = tensor.empty() : tensor<88x32xf32>
+    %transposed_5 = linalg.transpose ins(%arg3 : tensor<32x88xf32>) outs(%11 : tensor<88x32xf32>) permutation = [1, 0]
+    %collapsed_6 = tensor.collapse_shape %10 [[0, 1], [2]] : tensor<2x6x88xf32> into tensor<12x88xf32>
+    %12 = tensor.empty() : tensor<12x32xf32>
+    %13 = linalg.fill ins(%cst : f32) outs(%12 : tensor<12x32xf32>) -> tensor<12x32xf32>
+    %14 = linalg.matmul ins(%collapsed_6, %transposed_5 : tensor<12x88xf32>, tensor<88x32xf32>) outs(%13 : tensor<12x32xf32>) -> tensor<12x32xf32>
+    %expanded_7 = tensor.expand_shape %14 [[0, 1], [2]] output_shape [2, 6, 32] : tensor<12x32xf32> into tensor<2x6x32xf32>
+    return %expanded_7 : tensor<2x6x32xf32>
+  }
+}

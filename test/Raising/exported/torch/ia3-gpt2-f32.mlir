@@ -1,0 +1,87 @@
+// Source: GPT2MLP, IA3 on c_proj (peft on transformers)
+// Route: torch.export, torch-mlir, f32
+// Arguments: %arg0 = x, %arg1 = c_fc.weight, %arg2 = c_fc.bias, %arg3 = c_proj.base_layer.weight, %arg4 = c_proj.base_layer.bias, %arg5 = c_proj.ia3_l.default
+#map = affine_map<(d0, d1) -> (d0, d1)>
+#map1 = affine_map<(d0, d1) -> (d1)>
+#map2 = affine_map<(d0, d1, d2) -> (d0, d1, d2)>
+#map3 = affine_map<(d0, d1, d2) -> (d2)>
+module {
+  func.func @main(%arg0: tensor<2x6x32xf32>, %arg1: tensor<32x88xf32>, %arg2: tensor<88xf32>, %arg3: tensor<88x32xf32>, %arg4: tensor<32xf32>, %arg5: tensor<1x88xf32>) -> tensor<2x6x32xf32> {
+    %c3_i64 = arith.constant 3 : i64
+    %cst = arith.constant 0.000000e+00 : f32
+    %cst_0 = arith.constant 0.79788456080286541 : f64
+    %cst_1 = arith.constant 4.471500e-02 : f64
+    %cst_2 = arith.constant 5.000000e-01 : f32
+    %cst_3 = arith.constant 1.000000e+00 : f32
+    %collapsed = tensor.collapse_shape %arg0 [[0, 1], [2]] : tensor<2x6x32xf32> into tensor<12x32xf32>
+    %0 = tensor.empty() : tensor<12x88xf32>
+    %1 = linalg.fill ins(%cst : f32) outs(%0 : tensor<12x88xf32>) -> tensor<12x88xf32>
+    %2 = linalg.matmul ins(%collapsed, %arg1 : tensor<12x32xf32>, tensor<32x88xf32>) outs(%1 : tensor<12x88xf32>) -> tensor<12x88xf32>
+    %3 = linalg.generic {indexing_maps = [#map, #map1, #map], iterator_types = ["parallel", "parallel"]} ins(%2, %arg2 : tensor<12x88xf32>, tensor<88xf32>) outs(%0 : tensor<12x88xf32>) {
+    ^bb0(%in: f32, %in_7: f32, %out: f32):
+      %18 = arith.addf %in, %in_7 : f32
+      linalg.yield %18 : f32
+    } -> tensor<12x88xf32>
+    %expanded = tensor.expand_shape %3 [[0, 1], [2]] output_shape [2, 6, 88] : tensor<12x88xf32> into tensor<2x6x88xf32>
+    %4 = tensor.empty() : tensor<2x6x88xf32>
+    %5 = linalg.generic {indexing_maps = [#map2, #map2], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %18 = arith.mulf %in, %cst_2 : f32
+      linalg.yield %18 : f32
+    } -> tensor<2x6x88xf32>
+    %6 = linalg.generic {indexing_maps = [#map2, #map2], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %18 = math.fpowi %in, %c3_i64 : f32, i64
+      linalg.yield %18 : f32
+    } -> tensor<2x6x88xf32>
+    %7 = linalg.generic {indexing_maps = [#map2, #map2], iterator_types = ["parallel", "parallel", "parallel"]} ins(%6 : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %18 = arith.truncf %cst_1 : f64 to f32
+      %19 = arith.mulf %in, %18 : f32
+      linalg.yield %19 : f32
+    } -> tensor<2x6x88xf32>
+    %8 = linalg.generic {indexing_maps = [#map2, #map2, #map2], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded, %7 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_7: f32, %out: f32):
+      %18 = arith.addf %in, %in_7 : f32
+      linalg.yield %18 : f32
+    } -> tensor<2x6x88xf32>
+    %9 = linalg.generic {indexing_maps = [#map2, #map2], iterator_types = ["parallel", "parallel", "parallel"]} ins(%8 : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %18 = arith.truncf %cst_0 : f64 to f32
+      %19 = arith.mulf %in, %18 : f32
+      linalg.yield %19 : f32
+    } -> tensor<2x6x88xf32>
+    %10 = linalg.generic {indexing_maps = [#map2, #map2], iterator_types = ["parallel", "parallel", "parallel"]} ins(%9 : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %18 = math.tanh %in : f32
+      linalg.yield %18 : f32
+    } -> tensor<2x6x88xf32>
+    %11 = linalg.generic {indexing_maps = [#map2, #map2], iterator_types = ["parallel", "parallel", "parallel"]} ins(%10 : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %18 = arith.addf %in, %cst_3 : f32
+      linalg.yield %18 : f32
+    } -> tensor<2x6x88xf32>
+    %12 = linalg.generic {indexing_maps = [#map2, #map2, #map2], iterator_types = ["parallel", "parallel", "parallel"]} ins(%5, %11 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_7: f32, %out: f32):
+      %18 = arith.mulf %in, %in_7 : f32
+      linalg.yield %18 : f32
+    } -> tensor<2x6x88xf32>
+    %collapsed_4 = tensor.collapse_shape %arg5 [[0, 1]] : tensor<1x88xf32> into tensor<88xf32>
+    %13 = linalg.generic {indexing_maps = [#map2, #map3, #map2], iterator_types = ["parallel", "parallel", "parallel"]} ins(%12, %collapsed_4 : tensor<2x6x88xf32>, tensor<88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_7: f32, %out: f32):
+      %18 = arith.mulf %in, %in_7 : f32
+      linalg.yield %18 : f32
+    } -> tensor<2x6x88xf32>
+    %collapsed_5 = tensor.collapse_shape %13 [[0, 1], [2]] : tensor<2x6x88xf32> into tensor<12x88xf32>
+    %14 = tensor.empty() : tensor<12x32xf32>
+    %15 = linalg.fill ins(%cst : f32) outs(%14 : tensor<12x32xf32>) -> tensor<12x32xf32>
+    %16 = linalg.matmul ins(%collapsed_5, %arg3 : tensor<12x88xf32>, tensor<88x32xf32>) outs(%15 : tensor<12x32xf32>) -> tensor<12x32xf32>
+    %17 = linalg.generic {indexing_maps = [#map, #map1, #map], iterator_types = ["parallel", "parallel"]} ins(%16, %arg4 : tensor<12x32xf32>, tensor<32xf32>) outs(%14 : tensor<12x32xf32>) {
+    ^bb0(%in: f32, %in_7: f32, %out: f32):
+      %18 = arith.addf %in, %in_7 : f32
+      linalg.yield %18 : f32
+    } -> tensor<12x32xf32>
+    %expanded_6 = tensor.expand_shape %17 [[0, 1], [2]] output_shape [2, 6, 32] : tensor<12x32xf32> into tensor<2x6x32xf32>
+    return %expanded_6 : tensor<2x6x32xf32>
+  }
+}

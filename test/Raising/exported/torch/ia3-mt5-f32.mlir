@@ -1,0 +1,90 @@
+// Source: mT5, IA3 on wi_1 (peft on transformers)
+// Route: torch.export, torch-mlir, f32
+// Note: peft's default for mT5: up reads the scaled x, gate reads x
+// Arguments: %arg0 = x, %arg1 = wi_0.weight, %arg2 = wi_1.base_layer.weight, %arg3 = wi_1.ia3_l.default, %arg4 = wo.weight
+#map = affine_map<(d0, d1, d2) -> (d0, d1, d2)>
+#map1 = affine_map<(d0, d1, d2) -> (d2)>
+module {
+  func.func @main(%arg0: tensor<2x6x32xf32>, %arg1: tensor<88x32xf32>, %arg2: tensor<88x32xf32>, %arg3: tensor<1x32xf32>, %arg4: tensor<32x88xf32>) -> tensor<2x6x32xf32> {
+    %c3_i64 = arith.constant 3 : i64
+    %cst = arith.constant 0.000000e+00 : f32
+    %cst_0 = arith.constant 0.79788456080286541 : f64
+    %cst_1 = arith.constant 4.471500e-02 : f64
+    %cst_2 = arith.constant 5.000000e-01 : f32
+    %cst_3 = arith.constant 1.000000e+00 : f32
+    %0 = tensor.empty() : tensor<32x88xf32>
+    %transposed = linalg.transpose ins(%arg1 : tensor<88x32xf32>) outs(%0 : tensor<32x88xf32>) permutation = [1, 0]
+    %collapsed = tensor.collapse_shape %arg0 [[0, 1], [2]] : tensor<2x6x32xf32> into tensor<12x32xf32>
+    %1 = tensor.empty() : tensor<12x88xf32>
+    %2 = linalg.fill ins(%cst : f32) outs(%1 : tensor<12x88xf32>) -> tensor<12x88xf32>
+    %3 = linalg.matmul ins(%collapsed, %transposed : tensor<12x32xf32>, tensor<32x88xf32>) outs(%2 : tensor<12x88xf32>) -> tensor<12x88xf32>
+    %expanded = tensor.expand_shape %3 [[0, 1], [2]] output_shape [2, 6, 88] : tensor<12x88xf32> into tensor<2x6x88xf32>
+    %4 = tensor.empty() : tensor<2x6x88xf32>
+    %5 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %21 = arith.mulf %in, %cst_2 : f32
+      linalg.yield %21 : f32
+    } -> tensor<2x6x88xf32>
+    %6 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %21 = math.fpowi %in, %c3_i64 : f32, i64
+      linalg.yield %21 : f32
+    } -> tensor<2x6x88xf32>
+    %7 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%6 : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %21 = arith.truncf %cst_1 : f64 to f32
+      %22 = arith.mulf %in, %21 : f32
+      linalg.yield %22 : f32
+    } -> tensor<2x6x88xf32>
+    %8 = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%expanded, %7 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_11: f32, %out: f32):
+      %21 = arith.addf %in, %in_11 : f32
+      linalg.yield %21 : f32
+    } -> tensor<2x6x88xf32>
+    %9 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%8 : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %21 = arith.truncf %cst_0 : f64 to f32
+      %22 = arith.mulf %in, %21 : f32
+      linalg.yield %22 : f32
+    } -> tensor<2x6x88xf32>
+    %10 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%9 : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %21 = math.tanh %in : f32
+      linalg.yield %21 : f32
+    } -> tensor<2x6x88xf32>
+    %11 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%10 : tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %out: f32):
+      %21 = arith.addf %in, %cst_3 : f32
+      linalg.yield %21 : f32
+    } -> tensor<2x6x88xf32>
+    %12 = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%5, %11 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_11: f32, %out: f32):
+      %21 = arith.mulf %in, %in_11 : f32
+      linalg.yield %21 : f32
+    } -> tensor<2x6x88xf32>
+    %collapsed_4 = tensor.collapse_shape %arg3 [[0, 1]] : tensor<1x32xf32> into tensor<32xf32>
+    %13 = tensor.empty() : tensor<2x6x32xf32>
+    %14 = linalg.generic {indexing_maps = [#map, #map1, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%arg0, %collapsed_4 : tensor<2x6x32xf32>, tensor<32xf32>) outs(%13 : tensor<2x6x32xf32>) {
+    ^bb0(%in: f32, %in_11: f32, %out: f32):
+      %21 = arith.mulf %in, %in_11 : f32
+      linalg.yield %21 : f32
+    } -> tensor<2x6x32xf32>
+    %transposed_5 = linalg.transpose ins(%arg2 : tensor<88x32xf32>) outs(%0 : tensor<32x88xf32>) permutation = [1, 0]
+    %collapsed_6 = tensor.collapse_shape %14 [[0, 1], [2]] : tensor<2x6x32xf32> into tensor<12x32xf32>
+    %15 = linalg.matmul ins(%collapsed_6, %transposed_5 : tensor<12x32xf32>, tensor<32x88xf32>) outs(%2 : tensor<12x88xf32>) -> tensor<12x88xf32>
+    %expanded_7 = tensor.expand_shape %15 [[0, 1], [2]] output_shape [2, 6, 88] : tensor<12x88xf32> into tensor<2x6x88xf32>
+    %16 = linalg.generic {indexing_maps = [#map, #map, #map], iterator_types = ["parallel", "parallel", "parallel"]} ins(%12, %expanded_7 : tensor<2x6x88xf32>, tensor<2x6x88xf32>) outs(%4 : tensor<2x6x88xf32>) {
+    ^bb0(%in: f32, %in_11: f32, %out: f32):
+      %21 = arith.mulf %in, %in_11 : f32
+      linalg.yield %21 : f32
+    } -> tensor<2x6x88xf32>
+    %17 = tensor.empty() : tensor<88x32xf32>
+    %transposed_8 = linalg.transpose ins(%arg4 : tensor<32x88xf32>) outs(%17 : tensor<88x32xf32>) permutation = [1, 0]
+    %collapsed_9 = tensor.collapse_shape %16 [[0, 1], [2]] : tensor<2x6x88xf32> into tensor<12x88xf32>
+    %18 = tensor.empty() : tensor<12x32xf32>
+    %19 = linalg.fill ins(%cst : f32) outs(%18 : tensor<12x32xf32>) -> tensor<12x32xf32>
+    %20 = linalg.matmul ins(%collapsed_9, %transposed_8 : tensor<12x88xf32>, tensor<88x32xf32>) outs(%19 : tensor<12x32xf32>) -> tensor<12x32xf32>
+    %expanded_10 = tensor.expand_shape %20 [[0, 1], [2]] output_shape [2, 6, 32] : tensor<12x32xf32> into tensor<2x6x32xf32>
+    return %expanded_10 : tensor<2x6x32xf32>
+  }
+}

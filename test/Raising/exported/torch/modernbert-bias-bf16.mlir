@@ -1,0 +1,105 @@
+// Source: ModernBertMLP, mlp_bias (transformers)
+// Route: torch.export, torch-mlir, bf16
+// Arguments: %arg0 = x, %arg1 = Wi.weight, %arg2 = Wi.bias, %arg3 = Wo.weight, %arg4 = Wo.bias
+#map = affine_map<(d0) -> (d0)>
+#map1 = affine_map<(d0, d1) -> (d0, d1)>
+#map2 = affine_map<(d0, d1) -> (d1)>
+#map3 = affine_map<(d0, d1, d2) -> (d0, d1, d2)>
+module {
+  func.func @main(%arg0: tensor<2x6x32xbf16>, %arg1: tensor<176x32xbf16>, %arg2: tensor<176xbf16>, %arg3: tensor<32x88xbf16>, %arg4: tensor<32xbf16>) -> tensor<2x6x32xbf16> {
+    %cst = arith.constant 0.000000e+00 : f32
+    %cst_0 = arith.constant 1.000000e+00 : bf16
+    %cst_1 = arith.constant 2.000000e+00 : bf16
+    %cst_2 = arith.constant 5.000000e-01 : bf16
+    %collapsed = tensor.collapse_shape %arg0 [[0, 1], [2]] : tensor<2x6x32xbf16> into tensor<12x32xbf16>
+    %0 = tensor.empty() : tensor<32x176xbf16>
+    %transposed = linalg.transpose ins(%arg1 : tensor<176x32xbf16>) outs(%0 : tensor<32x176xbf16>) permutation = [1, 0]
+    %1 = tensor.empty() : tensor<176xf32>
+    %2 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]} ins(%arg2 : tensor<176xbf16>) outs(%1 : tensor<176xf32>) {
+    ^bb0(%in: bf16, %out: f32):
+      %28 = arith.extf %in : bf16 to f32
+      linalg.yield %28 : f32
+    } -> tensor<176xf32>
+    %3 = tensor.empty() : tensor<12x32xf32>
+    %4 = linalg.generic {indexing_maps = [#map1, #map1], iterator_types = ["parallel", "parallel"]} ins(%collapsed : tensor<12x32xbf16>) outs(%3 : tensor<12x32xf32>) {
+    ^bb0(%in: bf16, %out: f32):
+      %28 = arith.extf %in : bf16 to f32
+      linalg.yield %28 : f32
+    } -> tensor<12x32xf32>
+    %5 = tensor.empty() : tensor<32x176xf32>
+    %6 = linalg.generic {indexing_maps = [#map1, #map1], iterator_types = ["parallel", "parallel"]} ins(%transposed : tensor<32x176xbf16>) outs(%5 : tensor<32x176xf32>) {
+    ^bb0(%in: bf16, %out: f32):
+      %28 = arith.extf %in : bf16 to f32
+      linalg.yield %28 : f32
+    } -> tensor<32x176xf32>
+    %7 = tensor.empty() : tensor<12x176xf32>
+    %8 = linalg.fill ins(%cst : f32) outs(%7 : tensor<12x176xf32>) -> tensor<12x176xf32>
+    %9 = linalg.matmul ins(%4, %6 : tensor<12x32xf32>, tensor<32x176xf32>) outs(%8 : tensor<12x176xf32>) -> tensor<12x176xf32>
+    %10 = linalg.generic {indexing_maps = [#map1, #map2, #map1], iterator_types = ["parallel", "parallel"]} ins(%9, %2 : tensor<12x176xf32>, tensor<176xf32>) outs(%7 : tensor<12x176xf32>) {
+    ^bb0(%in: f32, %in_7: f32, %out: f32):
+      %28 = arith.addf %in, %in_7 : f32
+      linalg.yield %28 : f32
+    } -> tensor<12x176xf32>
+    %11 = tensor.empty() : tensor<12x176xbf16>
+    %12 = linalg.generic {indexing_maps = [#map1, #map1], iterator_types = ["parallel", "parallel"]} ins(%10 : tensor<12x176xf32>) outs(%11 : tensor<12x176xbf16>) {
+    ^bb0(%in: f32, %out: bf16):
+      %28 = arith.truncf %in : f32 to bf16
+      linalg.yield %28 : bf16
+    } -> tensor<12x176xbf16>
+    %expanded = tensor.expand_shape %12 [[0, 1], [2]] output_shape [2, 6, 176] : tensor<12x176xbf16> into tensor<2x6x176xbf16>
+    %extracted_slice = tensor.extract_slice %expanded[0, 0, 0] [2, 6, 88] [1, 1, 1] : tensor<2x6x176xbf16> to tensor<2x6x88xbf16>
+    %extracted_slice_3 = tensor.extract_slice %expanded[0, 0, 88] [2, 6, 88] [1, 1, 1] : tensor<2x6x176xbf16> to tensor<2x6x88xbf16>
+    %13 = tensor.empty() : tensor<2x6x88xbf16>
+    %14 = linalg.generic {indexing_maps = [#map3, #map3], iterator_types = ["parallel", "parallel", "parallel"]} ins(%extracted_slice : tensor<2x6x88xbf16>) outs(%13 : tensor<2x6x88xbf16>) {
+    ^bb0(%in: bf16, %out: bf16):
+      %28 = math.sqrt %cst_1 : bf16
+      %29 = arith.divf %in, %28 : bf16
+      %30 = math.erf %29 : bf16
+      %31 = arith.addf %30, %cst_0 : bf16
+      %32 = arith.mulf %31, %cst_2 : bf16
+      %33 = arith.mulf %in, %32 : bf16
+      linalg.yield %33 : bf16
+    } -> tensor<2x6x88xbf16>
+    %15 = linalg.generic {indexing_maps = [#map3, #map3, #map3], iterator_types = ["parallel", "parallel", "parallel"]} ins(%14, %extracted_slice_3 : tensor<2x6x88xbf16>, tensor<2x6x88xbf16>) outs(%13 : tensor<2x6x88xbf16>) {
+    ^bb0(%in: bf16, %in_7: bf16, %out: bf16):
+      %28 = arith.mulf %in, %in_7 : bf16
+      linalg.yield %28 : bf16
+    } -> tensor<2x6x88xbf16>
+    %collapsed_4 = tensor.collapse_shape %15 [[0, 1], [2]] : tensor<2x6x88xbf16> into tensor<12x88xbf16>
+    %16 = tensor.empty() : tensor<88x32xbf16>
+    %transposed_5 = linalg.transpose ins(%arg3 : tensor<32x88xbf16>) outs(%16 : tensor<88x32xbf16>) permutation = [1, 0]
+    %17 = tensor.empty() : tensor<32xf32>
+    %18 = linalg.generic {indexing_maps = [#map, #map], iterator_types = ["parallel"]} ins(%arg4 : tensor<32xbf16>) outs(%17 : tensor<32xf32>) {
+    ^bb0(%in: bf16, %out: f32):
+      %28 = arith.extf %in : bf16 to f32
+      linalg.yield %28 : f32
+    } -> tensor<32xf32>
+    %19 = tensor.empty() : tensor<12x88xf32>
+    %20 = linalg.generic {indexing_maps = [#map1, #map1], iterator_types = ["parallel", "parallel"]} ins(%collapsed_4 : tensor<12x88xbf16>) outs(%19 : tensor<12x88xf32>) {
+    ^bb0(%in: bf16, %out: f32):
+      %28 = arith.extf %in : bf16 to f32
+      linalg.yield %28 : f32
+    } -> tensor<12x88xf32>
+    %21 = tensor.empty() : tensor<88x32xf32>
+    %22 = linalg.generic {indexing_maps = [#map1, #map1], iterator_types = ["parallel", "parallel"]} ins(%transposed_5 : tensor<88x32xbf16>) outs(%21 : tensor<88x32xf32>) {
+    ^bb0(%in: bf16, %out: f32):
+      %28 = arith.extf %in : bf16 to f32
+      linalg.yield %28 : f32
+    } -> tensor<88x32xf32>
+    %23 = linalg.fill ins(%cst : f32) outs(%3 : tensor<12x32xf32>) -> tensor<12x32xf32>
+    %24 = linalg.matmul ins(%20, %22 : tensor<12x88xf32>, tensor<88x32xf32>) outs(%23 : tensor<12x32xf32>) -> tensor<12x32xf32>
+    %25 = linalg.generic {indexing_maps = [#map1, #map2, #map1], iterator_types = ["parallel", "parallel"]} ins(%24, %18 : tensor<12x32xf32>, tensor<32xf32>) outs(%3 : tensor<12x32xf32>) {
+    ^bb0(%in: f32, %in_7: f32, %out: f32):
+      %28 = arith.addf %in, %in_7 : f32
+      linalg.yield %28 : f32
+    } -> tensor<12x32xf32>
+    %26 = tensor.empty() : tensor<12x32xbf16>
+    %27 = linalg.generic {indexing_maps = [#map1, #map1], iterator_types = ["parallel", "parallel"]} ins(%25 : tensor<12x32xf32>) outs(%26 : tensor<12x32xbf16>) {
+    ^bb0(%in: f32, %out: bf16):
+      %28 = arith.truncf %in : f32 to bf16
+      linalg.yield %28 : bf16
+    } -> tensor<12x32xbf16>
+    %expanded_6 = tensor.expand_shape %27 [[0, 1], [2]] output_shape [2, 6, 32] : tensor<12x32xbf16> into tensor<2x6x32xbf16>
+    return %expanded_6 : tensor<2x6x32xbf16>
+  }
+}

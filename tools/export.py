@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""Exports a user's own model to MLIR, with the weights as arguments.
+
+MODEL is the config.json or the folder of a transformers checkpoint, an .onnx
+file, or a Python MODULE:FUNCTION for JAX. The exporters run in a Python
+environment of their own, which --install makes once. The result is linalg on
+tensors that stock MLIR 22 reads; `swiglu-opt --ffn-raise-pipeline` finds the
+feed-forward blocks in it.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib"))
+sys.dont_write_bytecode = True
+from swiglu_export import environment  # noqa: E402
+from swiglu_export.errors import ExportError, first_line  # noqa: E402
+from swiglu_export.process import mlir_opt  # noqa: E402
+
+
+def sequence(text):
+    if text == "dynamic":
+        return text
+    return positive(text)
+
+
+def positive(text):
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("'%s' is no positive number" % text)
+    return int(text)
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(prog="export.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", nargs="?", metavar="MODEL")
+    parser.add_argument("-o", dest="output", metavar="FILE", help="the MLIR file; standard output without it")
+    parser.add_argument("--seq", type=sequence, default="dynamic", metavar="N|dynamic", help="number of tokens (dynamic)")
+    parser.add_argument("--batch", type=positive, metavar="N", help="a leading batch dimension; blocks have none without it")
+    parser.add_argument("--dtype", choices=("f32", "bf16", "f16"), default="f32", help="type of weights and values (f32)")
+    parser.add_argument("--what", choices=("ffn", "layer", "model"), help="transformers: a function for each feed-forward block (the default) or layer, or one for the model")
+    parser.add_argument("--route", choices=("torch", "torch-nodecomp", "torch-stablehlo", "tosa"), default="torch", help="transformers: another road through torch-mlir, to see what it makes")
+    parser.add_argument("--arguments", metavar="TYPES", help="JAX: types of the function's arguments, as in ?x64xf32,64x160xf32")
+    parser.add_argument("--save-weights", metavar="FILE", help="ONNX: writes the weights of the model to a safetensors file")
+    parser.add_argument("--install", action="store_true", help="make the environment if it is not there; without MODEL: all of them, or those of --kind")
+    parser.add_argument("--kind", choices=environment.KINDS, help="the kind of MODEL, where its name does not tell")
+    parser.add_argument("--verbose", action="store_true", help="show where an exporter failed")
+    arguments = parser.parse_args()
+    if not arguments.model and not arguments.install:
+        parser.error("MODEL is missing")
+    return arguments
+
+
+def kind_of(model):
+    if model.endswith(".onnx"):
+        return "onnx"
+    if os.path.exists(model):
+        if os.path.isdir(model) or model.endswith(".json"):
+            return "torch"
+        raise ExportError("'%s' is neither a config.json, a folder with one, nor an .onnx file" % model)
+    if ":" in model and not model.endswith(".json"):
+        return "jax"
+    raise ExportError("'%s' does not exist; expected a config.json, a folder with one, an .onnx file or MODULE:FUNCTION" % model)
+
+
+def python_for(kind, may_install):
+    found = environment.python(kind)
+    if not found and may_install:
+        environment.install(kind)
+        found = environment.python(kind)
+    if not found:
+        raise ExportError(
+            "the exporter for %s is not installed; add --install to get it from PyPI (%s) into %s"
+            % (kind, environment.SIZES[kind], environment.folder(kind))
+        )
+    return found
+
+
+def check_output(arguments):
+    if not arguments.output:
+        return
+    folder = os.path.dirname(os.path.abspath(arguments.output))
+    if not os.path.isdir(folder):
+        raise ExportError("the folder of '%s' does not exist" % arguments.output)
+    if os.path.isdir(arguments.output):
+        raise ExportError("'%s' is a folder, expected a file" % arguments.output)
+    if os.path.exists(arguments.output) and os.path.exists(arguments.model) and os.path.samefile(arguments.output, arguments.model):
+        raise ExportError("the output '%s' would replace the model" % arguments.output)
+
+
+def export(arguments, kind, python, target):
+    """Runs the exporter, which writes `target`."""
+    options = {name: getattr(arguments, name) for name in ("seq", "batch", "dtype", "route", "arguments", "save_weights", "verbose")}
+    options["what"] = arguments.what or "ffn"
+    lib = os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib")
+    # MODULE:FUNCTION is looked up from where the user is.
+    paths = [lib] + ([os.getcwd()] if kind == "jax" else []) + [p for p in [os.environ.get("PYTHONPATH")] if p]
+    child = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONWARNINGS": "ignore"}
+    command = [python, "-m", "swiglu_export.worker", kind, arguments.model, json.dumps(options), target]
+    if subprocess.run(command, env=child, check=False).returncode:
+        sys.exit(1)
+
+
+def print_normal_form(path):
+    """Reads the file with MLIR 22 and prints it as that does, if there is one."""
+    tool = mlir_opt()
+    if not tool:
+        print("export.py: warning: neither swiglu-opt nor mlir-opt-22 is on the path; the result was not checked", file=sys.stderr)
+        return
+    with tempfile.NamedTemporaryFile("r", suffix=".mlir") as printed:
+        done = subprocess.run([tool, path, "-o", printed.name], capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise ExportError("%s does not read what the exporter made: %s" % (os.path.basename(tool), first_line(done.stderr)))
+        with open(printed.name, encoding="utf-8") as source, open(path, "w", encoding="utf-8") as target:
+            target.write(source.read())
+
+
+def main():
+    arguments = parse_arguments()
+    if not arguments.model:
+        for kind in [arguments.kind] if arguments.kind else environment.KINDS:
+            environment.install(kind)
+        return
+    kind = arguments.kind or kind_of(arguments.model)
+    check_output(arguments)
+    python = python_for(kind, arguments.install)
+    folder = os.path.dirname(os.path.abspath(arguments.output)) if arguments.output else None
+    handle, part = tempfile.mkstemp(prefix=".export-", suffix=".mlir", dir=folder)
+    os.close(handle)
+    try:
+        export(arguments, kind, python, part)
+        print_normal_form(part)
+        if arguments.output:
+            os.chmod(part, 0o666 & ~umask())
+            os.replace(part, arguments.output)
+        else:
+            with open(part, encoding="utf-8") as file:
+                sys.stdout.write(file.read())
+    finally:
+        if os.path.exists(part):
+            os.unlink(part)
+
+
+def umask():
+    value = os.umask(0)
+    os.umask(value)
+    return value
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except ExportError as error:
+        sys.exit("export.py: error: %s" % error)
+    except KeyboardInterrupt:
+        sys.exit(130)
