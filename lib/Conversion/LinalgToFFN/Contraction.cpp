@@ -229,13 +229,21 @@ std::optional<Contraction> raise::readContraction(Graph &graph,
   contraction.acc = asFloat(mul.getType());
   if (!contraction.acc)
     return std::nullopt;
-  // The right factor first: `x * w` is the usual order.
-  for (bool isRight : {true, false}) {
+  // First a factor that has the last dimension of the result, be it of size 1,
+  // and of two such the right one: `x * w` is the usual order.
+  SmallVector<std::pair<bool, bool>> tries = {
+      {true, true}, {true, false}, {false, true}, {false, false}};
+  for (auto [needsLast, isRight] : tries) {
     BlockArgument argument =
         argumentOf(isRight ? mul.getRhs() : mul.getLhs());
     if (!argument || argument.getOwner() != body || argument == out)
       continue;
     OpOperand *operand = op.getMatchingOpOperand(argument);
+    bool hasLast =
+        !order.empty() &&
+        op.getMatchingIndexingMap(operand).isFunctionOfDim(order.back());
+    if (hasLast != needsLast)
+      continue;
     llvm::SmallBitVector isOfX(loops.sizes.size());
     for (OpOperand *other : op.getDpsInputOperands())
       if (other != operand && !op.getMatchingBlockArgument(other).use_empty())

@@ -116,7 +116,12 @@ Value Raiser::raiseLowRank(Node *addend, Node *x, Value xValue,
     Node *factor = branch->args[isLeft ? 0 : 1];
     if (factor->kind != NodeKind::Const)
       return nullptr;
-    scale = factor->formula->getValue();
+    scale = factor->formula->getWide();
+    // ffn.low_rank scales in f32, as PyTorch does.
+    if (is16Bit(factor->type) && scale != factor->formula->getValue())
+      notes.push_back({branch->op->getLoc(),
+                       "the scale of the low-rank branch is rounded to 16 bits "
+                       "in the source, and is exact in ffn"});
     ops.insert(branch->op);
     branch = Graph::strip(branch->args[isLeft ? 1 : 0]);
   }

@@ -85,7 +85,8 @@ static bool narrowCompare(Graph &graph, SmallVectorImpl<Node *> &args,
     predicate = exchange(predicate);
   }
   Node *narrow = Graph::peelExtension(args[0]);
-  if (narrow == args[0] || args[1]->kind != NodeKind::Const)
+  if (narrow == args[0] || args[1]->kind != NodeKind::Const ||
+      !args[0]->type.isF64())
     return true;
   double literal = args[1]->formula->getValue();
   APFloat value(literal);
