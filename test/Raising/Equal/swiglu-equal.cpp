@@ -1,5 +1,6 @@
 //===- swiglu-equal.cpp - do two modules compute the same? ----------------===//
 
+#include "swiglu/Version.h"
 #include "Pairs.h"
 #include "swiglu/Tools/InputFile.h"
 #include "llvm/Support/CommandLine.h"
@@ -72,6 +73,7 @@ static Settings readSettings() {
 }
 
 int main(int argc, char **argv) {
+  swiglu::installVersionPrinter("swiglu-equal");
   cl::HideUnrelatedOptions(category);
   cl::ParseCommandLineOptions(
       argc, argv,

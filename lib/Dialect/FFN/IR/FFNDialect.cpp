@@ -7,6 +7,7 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
+#include "mlir/Transforms/InliningUtils.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
 
 using namespace mlir;
@@ -46,6 +47,16 @@ struct FFNBytecodeInterface : BytecodeDialectInterface {
     return std::make_unique<FFNDialectVersion>(version);
   }
 };
+
+/// Everything may be inlined: no operation of ours has a region or an effect.
+struct FFNInlinerInterface : DialectInlinerInterface {
+  using DialectInlinerInterface::DialectInlinerInterface;
+  using DialectInlinerInterface::isLegalToInline;
+
+  bool isLegalToInline(Operation *, Region *, bool, IRMapping &) const final {
+    return true;
+  }
+};
 } // namespace
 
 void FFNDialect::initialize() {
@@ -54,7 +65,7 @@ void FFNDialect::initialize() {
 #define GET_OP_LIST
 #include "swiglu/Dialect/FFN/IR/FFNOps.cpp.inc"
       >();
-  addInterfaces<FFNBytecodeInterface>();
+  addInterfaces<FFNBytecodeInterface, FFNInlinerInterface>();
 }
 
 LogicalResult FFNDialect::verifyOperationAttribute(Operation *op,
