@@ -129,6 +129,33 @@ static std::optional<Weight> findWeight(Graph &graph, linalg::LinalgOp op,
   return found;
 }
 
+/// Why a factor that is no weight looks like several: a dimension that runs over
+/// both factors and the result.
+static std::string explainBatch(Graph &graph, linalg::LinalgOp op,
+                                OpOperand *operand, const Loops &loops,
+                                const llvm::SmallBitVector &isOfX) {
+  RankedTensorType type = typeOf(operand->get());
+  if (graph.lookup(operand->get())->isActivation || type.getRank() != 3)
+    return "";
+  std::string text;
+  bool hasOut = false;
+  for (auto [expr, size] :
+       llvm::zip(op.getMatchingIndexingMap(operand).getResults(),
+                 type.getShape())) {
+    auto dim = dyn_cast<AffineDimExpr>(expr);
+    if (!dim || loops.isReduction[dim.getPosition()])
+      continue;
+    if (!isOfX[dim.getPosition()])
+      hasOut = true;
+    else if (size > 1)
+      llvm::raw_string_ostream(text)
+          << "a product with " << size
+          << " weights at once, one for each slice of the input; expected one "
+             "weight";
+  }
+  return hasOut ? text : "";
+}
+
 /// Reads the left operand: tokens as in the result, then k.
 static bool findX(Graph &graph, linalg::LinalgOp op, Value scalar,
                   OpOperand *weightOperand, const Weight &weight,
@@ -267,8 +294,11 @@ std::optional<Contraction> raise::readContraction(Graph &graph,
                      *weight, loops, contraction) &&
                narrowX(contraction);
     }
-    if (!isRead)
+    if (!isRead) {
+      if (reason.empty())
+        reason = explainBatch(graph, op, operand, loops, isOfX);
       continue;
+    }
     if (contraction.storage != contraction.acc &&
         !(is16Bit(contraction.storage) && contraction.acc.isF32())) {
       llvm::raw_string_ostream(reason)
@@ -280,6 +310,7 @@ std::optional<Contraction> raise::readContraction(Graph &graph,
       reason = "a product whose sum does not start from zero";
       return std::nullopt;
     }
+    reason.clear();
     return contraction;
   }
   return std::nullopt;
