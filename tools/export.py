@@ -100,7 +100,13 @@ def export(arguments, kind, python, target):
     paths = [lib] + ([os.getcwd()] if kind == "jax" else []) + [p for p in [os.environ.get("PYTHONPATH")] if p]
     child = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONWARNINGS": "ignore"}
     command = [python, "-m", "swiglu_export.worker", kind, arguments.model, json.dumps(options), target]
-    if subprocess.run(command, env=child, check=False).returncode:
+    done = subprocess.run(command, env=child, stderr=None if arguments.verbose else subprocess.PIPE, text=True, check=False)
+    # Frameworks warn of much that is not the user's; what is ours has our name.
+    lines = [line for line in (done.stderr or "").splitlines() if line.startswith("export.py:")]
+    if done.returncode and not lines and not arguments.verbose:
+        lines = ["export.py: error: the exporter ended with code %d: %s" % (done.returncode, first_line((done.stderr or "?").strip().splitlines()[-1]))]
+    print("".join(line + "\n" for line in lines), end="", file=sys.stderr)
+    if done.returncode:
         sys.exit(1)
 
 

@@ -114,6 +114,8 @@ def _layer_with_parts(path, module):
         activation = module.activation_fn
         activation = activation if isinstance(activation, torch.nn.Module) else Function(activation)
         parts = [("fc1", own["fc1"]), ("activation_fn", activation), ("fc2", own["fc2"])]
+    elif {"ffn", "ffn_output", "activation"} <= own.keys():  # ALBERT
+        parts = [(name, own[name]) for name in ("ffn", "activation", "ffn_output")]
     else:
         return None
     return Block(path, Chain(parts), in_features(parts[0][1]))

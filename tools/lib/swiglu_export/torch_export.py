@@ -72,8 +72,6 @@ def build(config, device):
 def export_blocks(model, known, options):
     found, skipped = finder.find_blocks(model)
     finder.require_blocks(found, skipped, type(model).__name__)
-    for path, why in skipped:
-        print("export.py: left out %s: %s" % (path, why), file=sys.stderr)
     done, texts = [], []
     for block in found:
         names = weight_names(block, known)
@@ -83,9 +81,17 @@ def export_blocks(model, known, options):
                 text = renamed(text, old, names).replace("@%s(" % common_path(old), "@%s(" % name, 1)
                 break
         else:
-            text = export_block(block, name, names, options)
+            try:
+                text = export_block(block, name, names, options)
+            except ExportError as error:
+                skipped.append((name, str(error).removeprefix(name + ": ")))
+                continue
             done.append((block, text, names))
         texts.append(text)
+    if not texts:
+        raise ExportError("%s: %s" % skipped[-1])
+    for path, why in skipped:
+        print("export.py: left out %s: %s" % (path, why), file=sys.stderr)
     return module_text(texts)
 
 
@@ -104,13 +110,31 @@ def export_block(block, name, names, options):
     module = block.module.to_empty(device="cpu").to(DTYPES[options["dtype"]])
     dynamic = options["seq"] == "dynamic"
     tokens = _DYNAMIC if dynamic else options["seq"]
-    shape = (options["batch"], tokens, block.features) if options["batch"] else (tokens, block.features)
-    inputs = tuple(torch.zeros(shape, dtype=DTYPES[options["dtype"]]) for _ in range(block.inputs))
+    dtype = DTYPES[options["dtype"]]
+    shape = (options["batch"] or 1, tokens, block.features)
+    if not options["batch"] and runs(module, [torch.zeros(shape[1:], dtype=dtype)] * block.inputs):
+        shape = shape[1:]
+    inputs = tuple(torch.zeros(shape, dtype=dtype) for _ in range(block.inputs))
     wrapped = ParametersAsArguments(module, len(inputs))
     sizes = {i: (len(shape) - 2,) for i in range(len(inputs))} if dynamic else None
     text = lower(wrapped, inputs + wrapped.values, name, options, sizes)
     module.to("meta")
     return function_text(text, name, names, len(inputs))
+
+
+def runs(module, inputs):
+    """False if the module needs another rank, as one that takes the shape apart."""
+    try:
+        return module(*inputs) is not None
+    except (ValueError, IndexError, RuntimeError):
+        return False
+
+
+def reason(error):
+    """torch-mlir prints its diagnostics; the exception only says that there are some."""
+    if "failed with the following diagnostics" in str(error):
+        return "it has no lowering for one of the operations (--verbose shows which)"
+    return first_line(error)
 
 
 def lower(module, arguments, name, options, dynamic):
@@ -122,4 +146,4 @@ def lower(module, arguments, name, options, dynamic):
         if options["verbose"]:
             raise
         hint = "; a fixed number of tokens may help: --seq 32" if dynamic else ""
-        raise ExportError("%s: %s cannot export it: %s%s" % (name, "torch", first_line(error), hint)) from None
+        raise ExportError("%s: torch-mlir cannot export it: %s%s" % (name, reason(error), hint)) from None
