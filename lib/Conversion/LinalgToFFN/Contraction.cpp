@@ -2,6 +2,7 @@
 
 #include "Graph.h"
 #include "mlir/IR/TypeUtilities.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
 
 using namespace mlir;
 using namespace mlir::ffn;
@@ -13,6 +14,8 @@ struct Loops {
   SmallVector<int64_t> sizes;
   SmallVector<unsigned> result; // the parallel ones, in the result's order
   llvm::SmallBitVector isReduction;
+  /// A loop that has one value only, for the weight.
+  std::optional<std::pair<unsigned, int64_t>> fixed;
 };
 
 /// A weight that was reached from an operand of the contraction.
@@ -20,6 +23,7 @@ struct Weight {
   Value value;
   SmallVector<ReassociationIndices> groups;
   WeightLayout layout;
+  std::optional<std::pair<int64_t, int64_t>> index;
   /// The loops over out and over k, outermost first.
   SmallVector<unsigned, 2> out, k;
 };
@@ -57,8 +61,13 @@ static std::optional<Weight> asWeight(const Access &access, const Loops &loops,
   int64_t rank = access.dims.size();
   // For each dimension: 0 none, 1 out, 2 k.
   SmallVector<int> kinds;
-  for (ArrayRef<unsigned> dim : access.dims) {
+  for (auto [position, loopsOfDim] : llvm::enumerate(access.dims)) {
+    ArrayRef<unsigned> dim = loopsOfDim;
     int kind = 0;
+    if (loops.fixed && dim == ArrayRef<unsigned>(loops.fixed->first)) {
+      weight.index = {position, loops.fixed->second};
+      dim = {};
+    }
     for (unsigned loop : dim) {
       if (loop == kPartOfLoop)
         return std::nullopt;
@@ -70,7 +79,7 @@ static std::optional<Weight> asWeight(const Access &access, const Loops &loops,
     }
     kinds.push_back(kind);
   }
-  if (rank < 2)
+  if (rank < 2 || weight.index.has_value() != loops.fixed.has_value())
     return std::nullopt;
   int first = 0;
   SmallVector<int> order;
@@ -98,22 +107,32 @@ static std::optional<Weight> asWeight(const Access &access, const Loops &loops,
   return weight;
 }
 
+/// How the loops of `op` read an operand.
+static std::optional<Access> accessOf(linalg::LinalgOp op, OpOperand *operand,
+                                      ArrayRef<int64_t> loopSizes) {
+  Access access{operand->get(), {}};
+  for (auto [expr, size] :
+       llvm::zip(op.getMatchingIndexingMap(operand).getResults(),
+                 typeOf(operand->get()).getShape())) {
+    auto dim = dyn_cast<AffineDimExpr>(expr);
+    if (!dim && size != 1)
+      return std::nullopt;
+    access.dims.emplace_back();
+    if (dim && loopSizes[dim.getPosition()] != 1)
+      access.dims.back().push_back(dim.getPosition());
+  }
+  return access;
+}
+
 /// The weight that lies deepest behind an operand.
 static std::optional<Weight> findWeight(Graph &graph, linalg::LinalgOp op,
                                         OpOperand *operand, const Loops &loops,
                                         const llvm::SmallBitVector &isOfX,
                                         bool throughExtensions) {
-  Access access{operand->get(), {}};
-  auto type = cast<RankedTensorType>(operand->get().getType());
-  AffineMap map = op.getMatchingIndexingMap(operand);
-  for (auto [expr, size] : llvm::zip(map.getResults(), type.getShape())) {
-    auto dim = dyn_cast<AffineDimExpr>(expr);
-    if (!dim && size != 1)
-      return std::nullopt;
-    access.dims.emplace_back();
-    if (dim && loops.sizes[dim.getPosition()] != 1)
-      access.dims.back().push_back(dim.getPosition());
-  }
+  std::optional<Access> start = accessOf(op, operand, loops.sizes);
+  if (!start)
+    return std::nullopt;
+  Access access = *start;
   std::optional<Weight> found;
   do {
     if (auto weight = asWeight(access, loops, isOfX))
@@ -156,6 +175,21 @@ static std::string explainBatch(Graph &graph, linalg::LinalgOp op,
   return hasOut ? text : "";
 }
 
+/// The dense tensor behind a transposition that is read in `order`.
+static Node *findTransposed(Graph &graph, linalg::LinalgOp op,
+                            OpOperand *operand, ArrayRef<unsigned> order,
+                            ArrayRef<int64_t> loopSizes) {
+  std::optional<Access> access = accessOf(op, operand, loopSizes);
+  while (access && access->chase(loopSizes)) {
+    SmallVector<unsigned> loops;
+    for (ArrayRef<unsigned> dim : access->dims)
+      llvm::append_range(loops, dim);
+    if (loops == order)
+      return graph.lookup(access->base);
+  }
+  return nullptr;
+}
+
 /// Reads the left operand: tokens as in the result, then k.
 static bool findX(Graph &graph, linalg::LinalgOp op, Value scalar,
                   OpOperand *weightOperand, const Weight &weight,
@@ -180,6 +214,9 @@ static bool findX(Graph &graph, linalg::LinalgOp op, Value scalar,
   }
   if (BlockArgument argument = argumentOf(scalar)) {
     Node *node = translator.lookup(argument);
+    if (!node && argument.getOwner() == op.getBlock())
+      node = findTransposed(graph, op, op.getMatchingOpOperand(argument), order,
+                            loops.sizes);
     if (!node || !node->isDense())
       return false;
     contraction.x = node;
@@ -211,6 +248,16 @@ static bool narrowX(Contraction &contraction) {
   return true;
 }
 
+/// Whether `value` is an argument that carries the name of a weight.
+static bool isNamed(Value value) {
+  auto argument = dyn_cast_or_null<BlockArgument>(value);
+  auto function =
+      argument ? dyn_cast<FunctionOpInterface>(argument.getOwner()->getParentOp())
+               : FunctionOpInterface();
+  return function && argument.getOwner()->isEntryBlock() &&
+         function.getArgAttr(argument.getArgNumber(), FFNDialect::kNameAttr);
+}
+
 SmallVector<unsigned> raise::resultLoopsOf(linalg::LinalgOp op) {
   SmallVector<unsigned> loops;
   for (AffineExpr expr :
@@ -221,9 +268,10 @@ SmallVector<unsigned> raise::resultLoopsOf(linalg::LinalgOp op) {
 }
 
 std::optional<Contraction> raise::readContraction(Graph &graph,
-                                                  linalg::LinalgOp op,
-                                                  ArrayRef<unsigned> order,
+                                                  const ProductView &view,
                                                   std::string &reason) {
+  linalg::LinalgOp op = view.op;
+  ArrayRef<unsigned> order = view.order;
   if (op.getNumDpsInits() != 1 || op.getNumDpsInputs() < 2)
     return std::nullopt;
   for (AffineMap map : op.getIndexingMapsArray())
@@ -250,6 +298,8 @@ std::optional<Contraction> raise::readContraction(Graph &graph,
   for (unsigned loop : order)
     if (loops.sizes[loop] != 1)
       loops.result.push_back(loop);
+
+  loops.fixed = view.fixed;
 
   Contraction contraction;
   contraction.op = op;
@@ -287,6 +337,7 @@ std::optional<Contraction> raise::readContraction(Graph &graph,
       contraction.weight = weight->value;
       contraction.weightGroups = weight->groups;
       contraction.layout = weight->layout;
+      contraction.weightIndex = weight->index;
       contraction.storage =
           asFloat(getElementTypeOrSelf(weight->value.getType()));
       isRead = contraction.storage &&
@@ -294,6 +345,9 @@ std::optional<Contraction> raise::readContraction(Graph &graph,
                      *weight, loops, contraction) &&
                narrowX(contraction);
     }
+    if (isRead && isNamed(Graph::strip(contraction.x)->value) &&
+        !isNamed(contraction.weight))
+      continue;
     if (!isRead) {
       if (reason.empty())
         reason = explainBatch(graph, op, operand, loops, isOfX);

@@ -263,6 +263,8 @@ void Graph::addReshape(Operation *op) {
 }
 
 void Graph::addSlice(tensor::ExtractSliceOp op) {
+  if (addSlicedContraction(op))
+    return;
   Value result = op.getResult();
   Node *source = lookup(op.getSource());
   // A slice that only drops dimensions of size 1 is a reshape.
@@ -440,7 +442,7 @@ bool Graph::addContraction(linalg::LinalgOp op) {
     return false;
   std::string reason;
   std::optional<Contraction> contraction =
-      readContraction(*this, op, resultLoopsOf(op), reason);
+      readContraction(*this, {op, resultLoopsOf(op), std::nullopt}, reason);
   if (contraction)
     addProduct(op, *contraction);
   else if (!reason.empty())
@@ -448,24 +450,91 @@ bool Graph::addContraction(linalg::LinalgOp op) {
   return contraction.has_value();
 }
 
-bool Graph::addTransposedContraction(linalg::LinalgOp copy) {
-  auto product = copy.getDpsInputOperand(0)->get().getDefiningOp<linalg::LinalgOp>();
+/// The loops of a product over the dimensions of `value`, which is its result
+/// or a transposition of it; no other use of the result is left.
+static std::optional<ProductView> findProduct(Value value) {
+  auto op = value.getDefiningOp<linalg::LinalgOp>();
+  if (!op || op->getNumResults() != 1 || op.getNumDpsInits() != 1)
+    return std::nullopt;
+  if (!isCopy(op)) {
+    if (op.getNumReductionLoops() == 0)
+      return std::nullopt;
+    return ProductView{op, resultLoopsOf(op), std::nullopt};
+  }
+  OpOperand *input = op.getDpsInputOperand(0);
+  auto product = input->get().getDefiningOp<linalg::LinalgOp>();
   if (!product || product.getNumReductionLoops() == 0 ||
-      product->getNumResults() != 1 || !product->hasOneUse() ||
-      lookup(product->getResult(0))->linear)
-    return false;
-  AffineMap in = copy.getMatchingIndexingMap(copy.getDpsInputOperand(0));
-  AffineMap out = copy.getMatchingIndexingMap(copy.getDpsInitOperand(0));
-  SmallVector<unsigned> loops = resultLoopsOf(product), order;
+      product->getNumResults() != 1 || !product->hasOneUse())
+    return std::nullopt;
+  AffineMap in = op.getMatchingIndexingMap(input);
+  AffineMap out = op.getMatchingIndexingMap(op.getDpsInitOperand(0));
+  SmallVector<unsigned> loops = resultLoopsOf(product);
   if (!in.isPermutation() || !out.isPermutation() ||
       loops.size() != in.getNumResults())
-    return false;
+    return std::nullopt;
+  ProductView view{product, {}, std::nullopt};
   for (AffineExpr expr : out.getResults())
-    order.push_back(loops[*in.getResultPosition(expr)]);
+    view.order.push_back(loops[*in.getResultPosition(expr)]);
+  return view;
+}
+
+bool Graph::addTransposedContraction(linalg::LinalgOp copy) {
+  std::optional<ProductView> view = findProduct(copy->getResult(0));
+  if (!view)
+    return false;
+  // A product that is read as it is only with a transposed left operand may
+  // need none when its result is transposed.
+  Linear *direct = lookup(view->op->getResult(0))->linear;
+  auto xOp = direct ? dyn_cast_or_null<linalg::LinalgOp>(
+                          strip(direct->product->x)->op)
+                    : linalg::LinalgOp();
+  if (direct && !(xOp && isCopy(xOp)))
+    return false;
   std::string reason;
   std::optional<Contraction> contraction =
-      readContraction(*this, product, order, reason);
+      readContraction(*this, *view, reason);
   if (contraction)
     addProduct(copy, *contraction);
+  return contraction.has_value();
+}
+
+/// The one dimension of which `op` takes a single index.
+static std::optional<std::pair<int64_t, int64_t>>
+indexOf(tensor::ExtractSliceOp op) {
+  std::optional<std::pair<int64_t, int64_t>> index;
+  for (auto [dim, size] : llvm::enumerate(op.getMixedSizes())) {
+    if (op.isDynamicOffset(dim) || op.isDynamicStride(dim))
+      return std::nullopt;
+    if (op.getStaticOffset(dim) == 0 && op.getStaticStride(dim) == 1 &&
+        isSizeOf(size, op.getSource(), dim))
+      continue;
+    if (index || op.getStaticSize(dim) != 1)
+      return std::nullopt;
+    index = {dim, op.getStaticOffset(dim)};
+  }
+  return index;
+}
+
+// slice(contract(x, [W0, W1])) -> contract(x, W0), where nothing else is read
+bool Graph::addSlicedContraction(tensor::ExtractSliceOp op) {
+  auto index = indexOf(op);
+  std::optional<ProductView> view =
+      index ? findProduct(op.getSource()) : std::nullopt;
+  if (!view || lookup(op.getSource())->linear ||
+      view->order.size() != size_t(op.getSourceType().getRank()))
+    return false;
+  for (Operation *user : op.getSource().getUsers()) {
+    auto other = dyn_cast<tensor::ExtractSliceOp>(user);
+    auto otherIndex = other ? indexOf(other) : std::nullopt;
+    if (!otherIndex || otherIndex->first != index->first)
+      return false;
+  }
+  view->fixed = {view->order[index->first], index->second};
+  view->order.erase(view->order.begin() + index->first);
+  std::string reason;
+  std::optional<Contraction> contraction =
+      readContraction(*this, *view, reason);
+  if (contraction)
+    addProduct(op, *contraction);
   return contraction.has_value();
 }

@@ -93,7 +93,8 @@ struct Node {
 
 /// `result[tokens…, out] = Σ_k x[tokens…, k] · w[out, k]`.
 struct Contraction {
-  /// Its result may be transposed: the node is that of the transposition then.
+  /// Its result may be transposed or sliced: the node is that of the
+  /// transposition or slice then.
   Operation *op = nullptr;
   /// The left operand: tokens, then k.
   Node *x = nullptr;
@@ -102,6 +103,8 @@ struct Contraction {
   /// Rank 2, or with `weightGroups` to be collapsed to it.
   Value weight;
   SmallVector<ReassociationIndices> weightGroups;
+  /// The dimension and index of the weight among several stacked ones.
+  std::optional<std::pair<int64_t, int64_t>> weightIndex;
   WeightLayout layout = WeightLayout::OutIn;
   /// The type of the sum, and the element type of both operands.
   FloatType acc, storage;
@@ -168,6 +171,7 @@ private:
   bool addTensorArithmetic(Operation *op);
   bool addContraction(linalg::LinalgOp op);
   bool addTransposedContraction(linalg::LinalgOp copy);
+  bool addSlicedContraction(tensor::ExtractSliceOp op);
   void addProduct(Operation *op, const Contraction &contraction);
   bool addGather(linalg::LinalgOp op);
   void makeBoundary(Node *node);
@@ -261,11 +265,18 @@ bool isSizeOf(OpFoldResult size, Value source, int64_t dim);
 /// The loops over the dimensions of the result of `op`.
 SmallVector<unsigned> resultLoopsOf(linalg::LinalgOp op);
 
-/// Reads `op` as a product with a weight whose result is transposed so that
-/// `order` are the loops over its dimensions. Without one, `reason` says why if
-/// it looks like one.
-std::optional<Contraction> readContraction(Graph &graph, linalg::LinalgOp op,
-                                           ArrayRef<unsigned> order,
+/// A product's result as it is read: transposed so that `order` are the loops
+/// over its dimensions, and perhaps at one index of a further loop.
+struct ProductView {
+  linalg::LinalgOp op;
+  SmallVector<unsigned> order;
+  std::optional<std::pair<unsigned, int64_t>> fixed;
+};
+
+/// Reads a product with a weight. Without one, `reason` says why if it looks
+/// like one.
+std::optional<Contraction> readContraction(Graph &graph,
+                                           const ProductView &view,
                                            std::string &reason);
 
 } // namespace mlir::ffn::raise

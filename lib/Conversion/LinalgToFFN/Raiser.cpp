@@ -52,7 +52,8 @@ void Raiser::visit(Operation *op) {
   if (auto linear = dyn_cast<LinearOp>(op); linear && isDryRun)
     if (std::string reason = explainSummedInput(linear); !reason.empty())
       misses.push_back({linear.getLoc(), reason});
-  if (!isa<linalg::LinalgOp>(op) && !op->hasTrait<OpTrait::Elementwise>())
+  if (!isa<linalg::LinalgOp, tensor::ExtractSliceOp>(op) &&
+      !op->hasTrait<OpTrait::Elementwise>())
     return;
   for (Value result : op->getResults()) {
     if (!isa<RankedTensorType>(result.getType()) || result.use_empty())
@@ -271,10 +272,22 @@ Value Raiser::getVector(Node *vector) {
 }
 
 Value Raiser::getWeight(const Contraction &product) {
+  Location loc = product.op->getLoc();
+  Value weight = product.weight;
+  if (product.weightIndex) {
+    auto [dim, index] = *product.weightIndex;
+    SmallVector<OpFoldResult> sizes =
+        tensor::getMixedSizes(builder, loc, weight);
+    SmallVector<OpFoldResult> offsets(sizes.size(), builder.getIndexAttr(0));
+    SmallVector<OpFoldResult> strides(sizes.size(), builder.getIndexAttr(1));
+    offsets[dim] = builder.getIndexAttr(index);
+    sizes[dim] = builder.getIndexAttr(1);
+    weight = create<tensor::ExtractSliceOp>(loc, weight, offsets, sizes,
+                                            strides);
+  }
   if (product.weightGroups.empty())
-    return product.weight;
-  return create<tensor::CollapseShapeOp>(product.op->getLoc(), product.weight,
-                                         product.weightGroups);
+    return weight;
+  return create<tensor::CollapseShapeOp>(loc, weight, product.weightGroups);
 }
 
 Value Raiser::get(Node *node) {
