@@ -21,6 +21,15 @@ bool raise::isSizeOf(OpFoldResult size, Value source, int64_t dim) {
     return !type.isDynamicDim(dim) && *known == type.getDimSize(dim);
   if (!type.isDynamicDim(dim))
     return false;
+  // Upstream knows the bounds of linalg's results, not of those of arith.
+  for (Operation *op = source.getDefiningOp();
+       op && op->hasTrait<OpTrait::Elementwise>();
+       op = source.getDefiningOp()) {
+    Value operand = op->getOperands().back();
+    if (!isa<RankedTensorType>(operand.getType()))
+      break;
+    source = operand;
+  }
   FailureOr<bool> isEqual = ValueBoundsConstraintSet::areEqual(
       ValueBoundsConstraintSet::Variable(size),
       ValueBoundsConstraintSet::Variable(source, dim));
