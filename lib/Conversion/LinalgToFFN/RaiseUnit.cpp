@@ -102,8 +102,13 @@ Value Raiser::raiseUnit(Node *node) {
   const UnitMatch &match = *result.match;
   Node *gate = nodeOf(match.gate);
   Node *up = match.up ? nodeOf(match.up) : nullptr;
-  if (!isPartOfBlock(node, match, gate, up))
+  if (!isPartOfBlock(node, match, gate, up)) {
+    for (Node *leaf : node->leaves)
+      if (isOtherSlice(leaf) && isLinear(leaf->args.front()))
+        miss(node, "a slice of a product that is none of its two halves: the "
+                   "cell of an LSTM or GRU, or a product shared with others");
     return nullptr;
+  }
   std::string reason;
   if (!isClosed(node, node->leaves, reason)) {
     miss(node, reason);
