@@ -6,12 +6,12 @@ using namespace mlir;
 using namespace mlir::ffn;
 using namespace mlir::ffn::raise;
 
-/// A linear, or an ffn operation of an earlier run.
+/// A linear, perhaps scaled, of this run or an earlier one.
 static bool isLinear(Node *node) {
   node = Graph::strip(node);
   if (node->linear)
     return true;
-  if (node->op && isa_and_nonnull<FFNDialect>(node->op->getDialect()))
+  if (isa_and_nonnull<LinearOp, ScaleOp>(node->op))
     return true;
   // linear * l
   return node->kind == NodeKind::Pointwise && node->fn == Fn::Mul &&

@@ -17,8 +17,14 @@ void Raiser::run() {
   SmallVector<Operation *> operations;
   for (Operation &op : llvm::reverse(block))
     operations.push_back(&op);
+  // What was unused before stays: nothing of it is ours to erase.
   for (Operation *op : operations)
-    visit(op);
+    if (isDead(op))
+      dead.insert(op);
+  DenseSet<Operation *> unusedBefore = dead;
+  for (Operation *op : operations)
+    if (!unusedBefore.contains(op))
+      visit(op);
   for (const Graph::Refusal &refusal : graph.getRefusals())
     misses.push_back({refusal.op->getLoc(), refusal.reason});
   if (isDryRun)
@@ -26,7 +32,7 @@ void Raiser::run() {
   // What this run has made unused, and what only that used.
   SmallVector<Operation *> open;
   for (Operation *op : operations)
-    if (dead.contains(op))
+    if (dead.contains(op) && !unusedBefore.contains(op))
       open.push_back(op);
   llvm::append_range(open, llvm::reverse(created));
   DenseSet<Operation *> erased;

@@ -224,8 +224,8 @@ struct Sinker {
   }
 
   /// expand(collapse(x)) -> x and collapse(expand(x)) -> x where that gives
-  /// back the sizes of x.
-  void cancel(Operation *reshape) {
+  /// back the sizes of x. What the second reshape read is added to `unused`.
+  void cancel(Operation *reshape, SmallVectorImpl<Value> &unused) {
     for (Operation *user :
          llvm::make_early_inc_range(reshape->getResult(0).getUsers())) {
       bool isPair = (isa<tensor::CollapseShapeOp>(reshape) &&
@@ -235,8 +235,7 @@ struct Sinker {
       Value x = reshape->getOperand(0);
       if (auto again = dyn_cast<tensor::ReshapeOp>(user);
           again && givesBack(again, x)) {
-        user->getResult(0).replaceAllUsesWith(x);
-        user->erase();
+        replace(user, x, unused);
         continue;
       }
       if (!isPair || typeOf(x) != typeOf(user->getResult(0)) ||
@@ -246,9 +245,15 @@ struct Sinker {
         if (!givesBack(expand, x))
           continue;
       }
-      user->getResult(0).replaceAllUsesWith(x);
-      user->erase();
+      replace(user, x, unused);
     }
+  }
+
+  static void replace(Operation *reshape, Value x,
+                      SmallVectorImpl<Value> &unused) {
+    llvm::append_range(unused, reshape->getOperands().drop_front());
+    reshape->getResult(0).replaceAllUsesWith(x);
+    reshape->erase();
   }
 };
 } // namespace
@@ -299,7 +304,7 @@ void raise::sinkReshapes(Block &block) {
     });
     before.erase(llvm::unique(before), before.end());
     if (Operation *reshape = sinker.sink(op, operands)) {
-      sinker.cancel(reshape);
+      sinker.cancel(reshape, before);
       before.push_back(reshape->getResult(0));
     }
     eraseUnused(before);
