@@ -106,7 +106,7 @@ static bool isOneDimensional(RankedTensorType type) {
 Value raise::findVector(Value value) {
   for (int depth = 0; depth < 8; ++depth) {
     auto type = dyn_cast<RankedTensorType>(value.getType());
-    if (!type)
+    if (!type || hasEncoding(value))
       return nullptr;
     if (type.getRank() == 1)
       return value;
@@ -222,9 +222,13 @@ static bool distribute(ArrayRef<unsigned> loops, ArrayRef<int64_t> open,
   return loops.empty();
 }
 
+/// Weights lie a few copies away; the bound keeps the graph linear.
+static constexpr unsigned kMaxSteps = 64;
+
 bool Access::chase(ArrayRef<int64_t> loopSizes, bool throughExtensions) {
   Operation *op = base.getDefiningOp();
-  if (!op)
+  if (!op || op->getNumOperands() == 0 || ++steps > kMaxSteps ||
+      hasEncoding(op->getOperand(0)))
     return false;
   if (throughExtensions && isa<arith::ExtFOp>(op)) {
     base = op->getOperand(0);

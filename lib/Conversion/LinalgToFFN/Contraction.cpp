@@ -145,6 +145,12 @@ static std::optional<Weight> findWeight(Graph &graph, linalg::LinalgOp op,
   if (found->out.size() > result.size() ||
       !llvm::equal(found->out, result.take_back(found->out.size())))
     return std::nullopt;
+  // A reduction that the weight is not read along repeats the sum.
+  unsigned reductions = 0;
+  for (auto [loop, size] : llvm::enumerate(loops.sizes))
+    reductions += loops.isReduction[loop] && size != 1;
+  if (found->k.size() != reductions)
+    return std::nullopt;
   return found;
 }
 
@@ -337,6 +343,7 @@ std::optional<Contraction> raise::readContraction(Graph &graph,
       contraction.weight = weight->value;
       contraction.weightGroups = weight->groups;
       contraction.layout = weight->layout;
+      contraction.isManyK = weight->k.size() > 1;
       contraction.weightIndex = weight->index;
       contraction.storage =
           asFloat(getElementTypeOrSelf(weight->value.getType()));

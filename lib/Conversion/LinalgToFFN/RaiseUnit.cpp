@@ -148,6 +148,8 @@ Value Raiser::emitGlu(Node *node, const UnitMatch &match, Node *gate,
   }
   PackingAttr packing = packingOf(gate, up);
   Node *packed = packing ? findPacked(gate) : nullptr;
+  if (packed && !keepsSizes(node, packed))
+    packed = nullptr;
   if (Value both = packed ? get(packed) : Value()) {
     SmallVector<int64_t> shape(typeOf(both).getShape());
     shape.back() = gate->features;
