@@ -8,8 +8,8 @@
 // SILENT-NOT: remark
 // PASSED-NOT: {{Missed|Analysis}}
 
-// CHECK: remarks.mlir:[[@LINE+5]]:8: remark: [Passed] RaiseLinalgToFFN | Category:ffn | Function=passed | {{.*}}raised to {{.*}}ffn.activation
-// CHECK: remarks.mlir:[[@LINE+3]]:8: remark: Function=passed | {{.*}}raised to {{.*}}ffn.linear
+// CHECK: remarks.mlir:[[@LINE+5]]:8: remark: [Passed] RaiseLinalgToFFN | Category:ffn | Function=passed | {{.*}}raised to ffn.activation
+// CHECK: remarks.mlir:[[@LINE+3]]:8: remark: {{.*}} Function=passed | {{.*}}raised to ffn.linear
 func.func @passed(%x: tensor<4x8xf32>, %w: tensor<8x6xf32>) -> tensor<4x6xf32> {
   %i = arith.constant dense<0.0> : tensor<4x6xf32>
   %y = linalg.matmul ins(%x, %w : tensor<4x8xf32>, tensor<8x6xf32>) outs(%i : tensor<4x6xf32>) -> tensor<4x6xf32>
