@@ -43,7 +43,8 @@ static bool startsAtZero(Value init) {
 }
 
 /// The dimensions of a tensor grouped to two: those up to `first`, the rest.
-static SmallVector<ReassociationIndices> groupDims(int64_t rank, int64_t first) {
+static SmallVector<ReassociationIndices> groupDims(int64_t rank,
+                                                   int64_t first) {
   if (rank == 2)
     return {};
   SmallVector<ReassociationIndices> groups(2);
@@ -154,8 +155,8 @@ static std::optional<Weight> findWeight(Graph &graph, linalg::LinalgOp op,
   return found;
 }
 
-/// Why a factor that is no weight looks like several: a dimension that runs over
-/// both factors and the result.
+/// Why a factor that is no weight looks like several: a dimension that runs
+/// over both factors and the result.
 static std::string explainBatch(Graph &graph, linalg::LinalgOp op,
                                 OpOperand *operand, const Loops &loops,
                                 const llvm::SmallBitVector &isOfX) {
@@ -164,9 +165,8 @@ static std::string explainBatch(Graph &graph, linalg::LinalgOp op,
     return "";
   std::string text;
   bool hasOut = false;
-  for (auto [expr, size] :
-       llvm::zip(op.getMatchingIndexingMap(operand).getResults(),
-                 type.getShape())) {
+  for (auto [expr, size] : llvm::zip(
+           op.getMatchingIndexingMap(operand).getResults(), type.getShape())) {
     auto dim = dyn_cast<AffineDimExpr>(expr);
     if (!dim || loops.isReduction[dim.getPosition()])
       continue;
@@ -200,7 +200,8 @@ static Node *findTransposed(Graph &graph, linalg::LinalgOp op,
 static bool findX(Graph &graph, linalg::LinalgOp op, Value scalar,
                   OpOperand *weightOperand, const Weight &weight,
                   const Loops &loops, Contraction &contraction) {
-  ArrayRef<unsigned> tokens = ArrayRef(loops.result).drop_back(weight.out.size());
+  ArrayRef<unsigned> tokens =
+      ArrayRef(loops.result).drop_back(weight.out.size());
   SmallVector<unsigned> order(tokens);
   llvm::append_range(order, weight.k);
   Translator translator(graph, op, nullptr);
@@ -209,9 +210,9 @@ static bool findX(Graph &graph, linalg::LinalgOp op, Value scalar,
     BlockArgument argument = op.getMatchingBlockArgument(operand);
     if (operand == weightOperand || argument.use_empty())
       continue;
-    Node *node = readOperand(graph, operand->get(),
-                             op.getMatchingIndexingMap(operand), order,
-                             loops.sizes);
+    Node *node =
+        readOperand(graph, operand->get(), op.getMatchingIndexingMap(operand),
+                    order, loops.sizes);
     if (!node)
       continue;
     translator.set(argument, node);
@@ -258,8 +259,9 @@ static bool narrowX(Contraction &contraction) {
 static bool isNamed(Value value) {
   auto argument = dyn_cast_or_null<BlockArgument>(value);
   auto function =
-      argument ? dyn_cast<FunctionOpInterface>(argument.getOwner()->getParentOp())
-               : FunctionOpInterface();
+      argument
+          ? dyn_cast<FunctionOpInterface>(argument.getOwner()->getParentOp())
+          : FunctionOpInterface();
   return function && argument.getOwner()->isEntryBlock() &&
          function.getArgAttr(argument.getArgNumber(), FFNDialect::kNameAttr);
 }
@@ -286,14 +288,14 @@ std::optional<Contraction> raise::readContraction(Graph &graph,
   // out + a * b
   Block *body = op.getBlock();
   OpOperand *init = op.getDpsInitOperand(0);
-  auto sum = body->getTerminator()->getOperand(0).getDefiningOp<arith::AddFOp>();
+  auto sum =
+      body->getTerminator()->getOperand(0).getDefiningOp<arith::AddFOp>();
   if (!sum)
     return std::nullopt;
   Value out = op.getMatchingBlockArgument(init);
   Value product = sum.getLhs() == out ? sum.getRhs() : sum.getLhs();
   auto mul = product.getDefiningOp<arith::MulFOp>();
-  if (!mul || (sum.getLhs() != out && sum.getRhs() != out) ||
-      !out.hasOneUse())
+  if (!mul || (sum.getLhs() != out && sum.getRhs() != out) || !out.hasOneUse())
     return std::nullopt;
 
   Loops loops;
@@ -317,8 +319,7 @@ std::optional<Contraction> raise::readContraction(Graph &graph,
   SmallVector<std::pair<bool, bool>> tries = {
       {true, true}, {true, false}, {false, true}, {false, false}};
   for (auto [needsLast, isRight] : tries) {
-    BlockArgument argument =
-        argumentOf(isRight ? mul.getRhs() : mul.getLhs());
+    BlockArgument argument = argumentOf(isRight ? mul.getRhs() : mul.getLhs());
     if (!argument || argument.getOwner() != body || argument == out)
       continue;
     OpOperand *operand = op.getMatchingOpOperand(argument);

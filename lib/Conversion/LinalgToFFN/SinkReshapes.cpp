@@ -62,9 +62,8 @@ static bool haveEqualSizes(tensor::CollapseShapeOp a,
   RankedTensorType type = a.getSrcType();
   for (const ReassociationIndices &group : a.getReassociationIndices()) {
     // One unknown size follows from the others.
-    if (llvm::count_if(group, [&](int64_t dim) {
-          return type.isDynamicDim(dim);
-        }) <= 1)
+    if (llvm::count_if(
+            group, [&](int64_t dim) { return type.isDynamicDim(dim); }) <= 1)
       continue;
     for (int64_t dim : group)
       if (type.isDynamicDim(dim) &&
@@ -191,9 +190,8 @@ struct Sinker {
       auto expand = cast<tensor::ExpandShapeOp>(reshape);
       SmallVector<OpFoldResult> sizes = expand.getMixedOutputShape();
       if (before.isDynamicDim(before.getRank() - 1))
-        sizes.back() = tensor::getMixedSize(builder, op->getLoc(),
-                                            inner->getResult(0),
-                                            shape.size() - 1);
+        sizes.back() = tensor::getMixedSize(
+            builder, op->getLoc(), inner->getResult(0), shape.size() - 1);
       else
         sizes.back() = builder.getIndexAttr(before.getShape().back());
       outer = tensor::ExpandShapeOp::create(

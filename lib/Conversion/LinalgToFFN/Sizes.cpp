@@ -38,8 +38,8 @@ static std::optional<Size> stepFromIndex(Operation *op) {
     return Size{op->getOperand(0), -1};
   auto dimOp = dyn_cast<tensor::DimOp>(op);
   std::optional<int64_t> dim = dimOp ? dimOp.getConstantIndex() : std::nullopt;
-  if (!dim || !isa<RankedTensorType>(dimOp.getSource().getType()) ||
-      *dim < 0 || *dim >= typeOf(dimOp.getSource()).getRank())
+  if (!dim || !isa<RankedTensorType>(dimOp.getSource().getType()) || *dim < 0 ||
+      *dim >= typeOf(dimOp.getSource()).getRank())
     return std::nullopt;
   return Size{dimOp.getSource(), *dim};
 }
@@ -114,7 +114,8 @@ bool raise::isSizeOf(OpFoldResult size, Value source, int64_t dim) {
 }
 
 bool raise::haveEqualSize(Value a, int64_t dimA, Value b, int64_t dimB) {
-  int64_t sizeA = typeOf(a).getDimSize(dimA), sizeB = typeOf(b).getDimSize(dimB);
+  int64_t sizeA = typeOf(a).getDimSize(dimA),
+          sizeB = typeOf(b).getDimSize(dimB);
   if (!ShapedType::isDynamic(sizeA) && !ShapedType::isDynamic(sizeB))
     return sizeA == sizeB;
   return areEqual({a, dimA}, {b, dimB});
