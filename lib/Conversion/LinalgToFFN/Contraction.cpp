@@ -43,7 +43,8 @@ static bool startsAtZero(Value init) {
 }
 
 /// The dimensions of a tensor grouped to two: those up to `first`, the rest.
-static SmallVector<ReassociationIndices> groupDims(int64_t rank, int64_t first) {
+static SmallVector<ReassociationIndices> groupDims(int64_t rank,
+                                                   int64_t first) {
   if (rank == 2)
     return {};
   SmallVector<ReassociationIndices> groups(2);
@@ -145,11 +146,17 @@ static std::optional<Weight> findWeight(Graph &graph, linalg::LinalgOp op,
   if (found->out.size() > result.size() ||
       !llvm::equal(found->out, result.take_back(found->out.size())))
     return std::nullopt;
+  // A reduction that the weight is not read along repeats the sum.
+  unsigned reductions = 0;
+  for (auto [loop, size] : llvm::enumerate(loops.sizes))
+    reductions += loops.isReduction[loop] && size != 1;
+  if (found->k.size() != reductions)
+    return std::nullopt;
   return found;
 }
 
-/// Why a factor that is no weight looks like several: a dimension that runs over
-/// both factors and the result.
+/// Why a factor that is no weight looks like several: a dimension that runs
+/// over both factors and the result.
 static std::string explainBatch(Graph &graph, linalg::LinalgOp op,
                                 OpOperand *operand, const Loops &loops,
                                 const llvm::SmallBitVector &isOfX) {
@@ -158,9 +165,8 @@ static std::string explainBatch(Graph &graph, linalg::LinalgOp op,
     return "";
   std::string text;
   bool hasOut = false;
-  for (auto [expr, size] :
-       llvm::zip(op.getMatchingIndexingMap(operand).getResults(),
-                 type.getShape())) {
+  for (auto [expr, size] : llvm::zip(
+           op.getMatchingIndexingMap(operand).getResults(), type.getShape())) {
     auto dim = dyn_cast<AffineDimExpr>(expr);
     if (!dim || loops.isReduction[dim.getPosition()])
       continue;
@@ -194,7 +200,8 @@ static Node *findTransposed(Graph &graph, linalg::LinalgOp op,
 static bool findX(Graph &graph, linalg::LinalgOp op, Value scalar,
                   OpOperand *weightOperand, const Weight &weight,
                   const Loops &loops, Contraction &contraction) {
-  ArrayRef<unsigned> tokens = ArrayRef(loops.result).drop_back(weight.out.size());
+  ArrayRef<unsigned> tokens =
+      ArrayRef(loops.result).drop_back(weight.out.size());
   SmallVector<unsigned> order(tokens);
   llvm::append_range(order, weight.k);
   Translator translator(graph, op, nullptr);
@@ -203,9 +210,9 @@ static bool findX(Graph &graph, linalg::LinalgOp op, Value scalar,
     BlockArgument argument = op.getMatchingBlockArgument(operand);
     if (operand == weightOperand || argument.use_empty())
       continue;
-    Node *node = readOperand(graph, operand->get(),
-                             op.getMatchingIndexingMap(operand), order,
-                             loops.sizes);
+    Node *node =
+        readOperand(graph, operand->get(), op.getMatchingIndexingMap(operand),
+                    order, loops.sizes);
     if (!node)
       continue;
     translator.set(argument, node);
@@ -252,8 +259,9 @@ static bool narrowX(Contraction &contraction) {
 static bool isNamed(Value value) {
   auto argument = dyn_cast_or_null<BlockArgument>(value);
   auto function =
-      argument ? dyn_cast<FunctionOpInterface>(argument.getOwner()->getParentOp())
-               : FunctionOpInterface();
+      argument
+          ? dyn_cast<FunctionOpInterface>(argument.getOwner()->getParentOp())
+          : FunctionOpInterface();
   return function && argument.getOwner()->isEntryBlock() &&
          function.getArgAttr(argument.getArgNumber(), FFNDialect::kNameAttr);
 }
@@ -345,6 +353,7 @@ static bool readFactors(Graph &graph, linalg::LinalgOp op,
     contraction.weight = weight->value;
     contraction.weightGroups = weight->groups;
     contraction.layout = weight->layout;
+    contraction.isManyK = weight->k.size() > 1;
     contraction.weightIndex = weight->index;
     contraction.storage =
         asFloat(getElementTypeOrSelf(weight->value.getType()));

@@ -2,6 +2,7 @@
 
 #include "Graph.h"
 #include "mlir/IR/TypeUtilities.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
 
 using namespace mlir;
 using namespace mlir::ffn;
@@ -42,6 +43,22 @@ Node *Graph::makeConst(Operation *op, const Formula *literal) {
   return node;
 }
 
+/// No exporter reshapes so often; the bound keeps the graph linear.
+static constexpr unsigned kMaxReshapes = 32;
+
+Node *Graph::makeReshape(Operation *op, Value value, Value shape, Node *from) {
+  if (from->numReshapes >= kMaxReshapes)
+    return nullptr;
+  Node *node = make(NodeKind::Reshape, op, value, shape, from->type);
+  node->args = {from};
+  node->isActivation = from->isActivation;
+  node->formula = from->formula;
+  node->leaves = from->leaves;
+  node->size = from->size;
+  node->numReshapes = from->numReshapes + 1;
+  return node;
+}
+
 void Graph::makeBoundary(Node *node) {
   node->size = 0;
   node->leaves = {node};
@@ -69,6 +86,10 @@ Node *Graph::lookupConst(Value value) {
   FloatType type = asFloat(getElementTypeOrSelf(value.getType()));
   if (!type)
     return nullptr;
+  // A vector that was repeated is still one.
+  auto known = byValue.find(value);
+  if (known != byValue.end() && known->second->kind == NodeKind::Const)
+    return known->second;
   if (std::optional<APFloat> literal = findLiteral(value))
     return makeConst(value.getDefiningOp(),
                      context.getConst(literal->convertToDouble(), type));
@@ -76,9 +97,8 @@ Node *Graph::lookupConst(Value value) {
   while (auto extract = value.getDefiningOp<tensor::ExtractOp>())
     value = extract.getTensor();
   auto it = byValue.find(value);
-  return it != byValue.end() && it->second->kind == NodeKind::Const
-             ? it->second
-             : nullptr;
+  return it != byValue.end() && it->second->kind == NodeKind::Const ? it->second
+                                                                    : nullptr;
 }
 
 /// The other operand of a multiplication by 1.
@@ -110,17 +130,16 @@ Node *Graph::makePointwise(Operation *op, Value shape, Fn fn, FloatType type,
   }
   if (Node *same = findFactorOfOne(fn, args)) {
     // x * 1 is x, as a reshape to the same shape is.
-    Node *node = make(same->isDense() ? NodeKind::Reshape : same->kind, op,
-                      nullptr, shape, type);
-    node->args = {same};
-    node->vector = same->vector;
-    node->isActivation = same->isActivation;
     if (same->isDense()) {
-      node->formula = same->formula;
-      node->leaves = same->leaves;
-      node->size = same->size;
+      if (Node *node = makeReshape(op, nullptr, shape, same))
+        return node;
+    } else {
+      Node *node = make(same->kind, op, nullptr, shape, type);
+      node->args = {same};
+      node->vector = same->vector;
+      node->isActivation = same->isActivation;
+      return node;
     }
-    return node;
   }
   Node *node = make(type ? NodeKind::Pointwise : NodeKind::Compare, op, nullptr,
                     shape, type);
@@ -160,11 +179,10 @@ void Graph::growFormula(Node *node) {
   if (leaves.size() == 2 && node->fn != Fn::Mul && node->fn != Fn::Div &&
       node->fn != Fn::Neg && node->fn != Fn::Convert)
     return;
-  node->formula =
-      node->fn == Fn::Select
-          ? context.getSelect(node->predicate, formulas[0], formulas[1],
-                              formulas[2], formulas[3])
-          : context.get(node->fn, node->type, formulas);
+  node->formula = node->fn == Fn::Select
+                      ? context.getSelect(node->predicate, formulas[0],
+                                          formulas[1], formulas[2], formulas[3])
+                      : context.get(node->fn, node->type, formulas);
   node->leaves = leaves;
   node->size = size;
 }
@@ -178,15 +196,15 @@ Graph::Graph(Block &block, FormulaContext &context) : context(context) {
     add(&op);
 }
 
-/// A tensor whose layout no operation of ffn keeps.
-static bool hasEncoding(Value value) {
+bool raise::hasEncoding(Value value) {
   auto type = dyn_cast<RankedTensorType>(value.getType());
   return type && type.getEncoding();
 }
 
 void Graph::add(Operation *op) {
   if (llvm::any_of(op->getOperands(), hasEncoding) ||
-      llvm::any_of(op->getResults(), hasEncoding)) {
+      llvm::any_of(op->getResults(), hasEncoding) ||
+      (isa<linalg::LinalgOp>(op) && !isMemoryEffectFree(op))) {
     addUnknown(op);
     return;
   }
@@ -215,18 +233,17 @@ void Graph::add(Operation *op) {
 /// x, or x of x * l.
 static void markProductInput(Node *node) {
   node = Graph::strip(node);
-  node->feedsProduct = true;
-  while (node->kind == NodeKind::Pointwise &&
+  while (!std::exchange(node->feedsProduct, true) &&
+         node->kind == NodeKind::Pointwise &&
          (node->fn == Fn::Convert ||
-          (node->fn == Fn::Mul &&
-           llvm::any_of(node->args, [](Node *arg) {
+          (node->fn == Fn::Mul && llvm::any_of(node->args, [](Node *arg) {
              return Graph::peelExtension(arg)->kind == NodeKind::Vector;
            })))) {
     Node *dense = node->args.front();
-    if (node->fn == Fn::Mul && Graph::peelExtension(dense)->kind == NodeKind::Vector)
+    if (node->fn == Fn::Mul &&
+        Graph::peelExtension(dense)->kind == NodeKind::Vector)
       dense = node->args.back();
     node = Graph::strip(dense);
-    node->feedsProduct = true;
   }
 }
 
@@ -253,13 +270,10 @@ void Graph::addReshape(Operation *op) {
     byValue[result] = from;
     return;
   }
-  Node *node = make(NodeKind::Reshape, op, result, result, from->type);
-  node->args = {from};
-  node->isActivation = from->isActivation;
-  node->formula = from->formula;
-  node->leaves = from->leaves;
-  node->size = from->size;
-  byValue[result] = node;
+  if (Node *node = makeReshape(op, result, result, from))
+    byValue[result] = node;
+  else
+    addUnknown(op);
 }
 
 void Graph::addSlice(tensor::ExtractSliceOp op) {
@@ -268,7 +282,8 @@ void Graph::addSlice(tensor::ExtractSliceOp op) {
   Value result = op.getResult();
   Node *source = lookup(op.getSource());
   // A slice that only drops dimensions of size 1 is a reshape.
-  if (op.getSourceType().hasStaticShape() && op.getType().hasStaticShape() &&
+  if (op.hasUnitStride() && op.getSourceType().hasStaticShape() &&
+      op.getType().hasStaticShape() &&
       op.getSourceType().getNumElements() == op.getType().getNumElements()) {
     addReshape(op);
     return;
@@ -330,20 +345,22 @@ bool Graph::addCopy(linalg::LinalgOp op) {
     byValue[result] = from;
     return true;
   }
+  // ext(vector), made for this copy
+  if (!from->value && peelExtension(from)->kind == NodeKind::Vector) {
+    from->value = result;
+    byValue[result] = from;
+    return true;
+  }
   if (from->kind == NodeKind::Vector) {
     Node *node = make(NodeKind::Vector, op, result, result, from->type);
     node->vector = from->vector;
     byValue[result] = node;
     return true;
   }
-  Node *node = make(NodeKind::Reshape, op, result, result, from->type);
-  node->args = {from};
-  node->isActivation = from->isActivation;
-  node->formula = from->formula;
-  node->leaves = from->leaves;
-  node->size = from->size;
-  byValue[result] = node;
-  return true;
+  Node *node = makeReshape(op, result, result, from);
+  if (node)
+    byValue[result] = node;
+  return node;
 }
 
 bool Graph::addPointwise(linalg::LinalgOp op) {
@@ -376,9 +393,8 @@ bool Graph::addPointwise(linalg::LinalgOp op) {
   for (Operation &inner : op.getBlock()->without_terminator())
     translator.visit(&inner);
   bool isAnyRead = false;
-  for (auto [yielded, result] :
-       llvm::zip(op.getBlock()->getTerminator()->getOperands(),
-                 op->getResults())) {
+  for (auto [yielded, result] : llvm::zip(
+           op.getBlock()->getTerminator()->getOperands(), op->getResults())) {
     Node *node = translator.lookup(yielded);
     if (!node || node->kind == NodeKind::Vector || isa<BlockArgument>(yielded))
       continue;
@@ -397,8 +413,7 @@ bool Graph::addPointwise(linalg::LinalgOp op) {
 }
 
 bool Graph::addTensorArithmetic(Operation *op) {
-  if (op->getNumResults() != 1 ||
-      !op->hasTrait<OpTrait::Elementwise>() ||
+  if (op->getNumResults() != 1 || !op->hasTrait<OpTrait::Elementwise>() ||
       !isa<RankedTensorType>(op->getResult(0).getType()))
     return false;
   Value result = op->getResult(0);
@@ -485,9 +500,9 @@ bool Graph::addTransposedContraction(linalg::LinalgOp copy) {
   // A product that is read as it is only with a transposed left operand may
   // need none when its result is transposed.
   Linear *direct = lookup(view->op->getResult(0))->linear;
-  auto xOp = direct ? dyn_cast_or_null<linalg::LinalgOp>(
-                          strip(direct->product->x)->op)
-                    : linalg::LinalgOp();
+  auto xOp =
+      direct ? dyn_cast_or_null<linalg::LinalgOp>(strip(direct->product->x)->op)
+             : linalg::LinalgOp();
   if (direct && !(xOp && isCopy(xOp)))
     return false;
   std::string reason;

@@ -12,9 +12,9 @@
 #define SWIGLU_LIB_CONVERSION_LINALGTOFFN_GRAPH_H
 
 #include "Formula.h"
-#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
 
 namespace mlir::ffn::raise {
 
@@ -24,6 +24,9 @@ inline RankedTensorType typeOf(Value value) {
 
 /// f16, bf16, f32 or f64, else null.
 FloatType asFloat(Type type);
+
+/// Whether `value` is a tensor whose layout no operation of ffn keeps.
+bool hasEncoding(Value value);
 
 struct Contraction;
 struct Linear;
@@ -85,6 +88,8 @@ struct Node {
   Contraction *contraction = nullptr;
   /// Set where the node is a contraction with what follows it.
   Linear *linear = nullptr;
+  /// Reshape: how many lie one behind the other.
+  unsigned numReshapes = 0;
 
   bool isDense() const {
     return kind != NodeKind::Const && kind != NodeKind::Vector;
@@ -106,9 +111,14 @@ struct Contraction {
   /// The dimension and index of the weight among several stacked ones.
   std::optional<std::pair<int64_t, int64_t>> weightIndex;
   WeightLayout layout = WeightLayout::OutIn;
+  /// Whether k is several dimensions of `x`.
+  bool isManyK = false;
   /// The type of the sum, and the element type of both operands.
   FloatType acc, storage;
 };
+
+/// out or in of the weight, dynamic where unknown.
+int64_t getWeightSize(const Contraction &product, bool isOut);
 
 /// A contraction, then bias, addends and roundings, in the order of
 /// `ffn.linear`.
@@ -154,11 +164,12 @@ public:
 
   Node *make(NodeKind kind, Operation *op, Value value, Value shape, Type type);
   Node *makeConst(Operation *op, const Formula *literal);
+  /// `from` in the shape of `shape`; null at the end of a long chain.
+  Node *makeReshape(Operation *op, Value value, Value shape, Node *from);
   /// A scalar operation on nodes that have the shape of `shape`.
-  Node *makePointwise(Operation *op, Value shape, Fn fn, FloatType type,
-                      ArrayRef<Node *> args,
-                      arith::CmpFPredicate predicate =
-                          arith::CmpFPredicate::AlwaysFalse);
+  Node *makePointwise(
+      Operation *op, Value shape, Fn fn, FloatType type, ArrayRef<Node *> args,
+      arith::CmpFPredicate predicate = arith::CmpFPredicate::AlwaysFalse);
   FormulaContext &getContext() { return context; }
 
 private:
@@ -239,6 +250,8 @@ constexpr unsigned kPartOfLoop = ~0u;
 struct Access {
   Value base;
   SmallVector<SmallVector<unsigned, 2>> dims;
+  /// How often `chase` was called.
+  unsigned steps = 0;
 
   /// Reads through the operation that defines `base`, if that only rearranges
   /// or repeats elements, or, if asked for, extends them.
@@ -261,6 +274,8 @@ std::optional<Half> readGather(linalg::LinalgOp op);
 
 /// Whether `size` is the size of dimension `dim` of `source`.
 bool isSizeOf(OpFoldResult size, Value source, int64_t dim);
+/// Whether two dimensions are known to have one size.
+bool haveEqualSize(Value a, int64_t dimA, Value b, int64_t dimB);
 
 /// The loops over the dimensions of the result of `op`.
 SmallVector<unsigned> resultLoopsOf(linalg::LinalgOp op);
@@ -275,9 +290,8 @@ struct ProductView {
 
 /// Reads a product with a weight. Without one, `reason` says why if it looks
 /// like one.
-std::optional<Contraction> readContraction(Graph &graph,
-                                           const ProductView &view,
-                                           std::string &reason);
+std::optional<Contraction>
+readContraction(Graph &graph, const ProductView &view, std::string &reason);
 
 } // namespace mlir::ffn::raise
 

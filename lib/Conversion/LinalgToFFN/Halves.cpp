@@ -114,7 +114,8 @@ static std::optional<int64_t> evaluate(Value value, Value argument,
     return std::nullopt;
   SmallVector<int64_t> operands;
   for (Value operand : op->getOperands()) {
-    std::optional<int64_t> known = evaluate(operand, argument, literal, depth + 1);
+    std::optional<int64_t> known =
+        evaluate(operand, argument, literal, depth + 1);
     if (!known)
       return std::nullopt;
     operands.push_back(*known);
@@ -166,7 +167,8 @@ static std::optional<Gather> readIndices(linalg::LinalgOp op,
                      ->getTerminator()
                      ->getOperand(0)
                      .getDefiningOp<tensor::ExtractOp>();
-  if (!extract || extract->getBlock() != op.getBlock())
+  if (!extract || extract->getBlock() != op.getBlock() ||
+      extract.getTensor().getParentBlock() == op.getBlock())
     return std::nullopt;
   unsigned last = 0;
   for (auto [loop, size] : llvm::enumerate(sizes))
@@ -178,6 +180,8 @@ static std::optional<Gather> readIndices(linalg::LinalgOp op,
   gather.source = extract.getTensor();
   for (auto [dim, index] : llvm::enumerate(extract.getIndices())) {
     if (auto loop = index.getDefiningOp<linalg::IndexOp>()) {
+      if (!haveEqualSize(op->getResult(0), loop.getDim(), gather.source, dim))
+        return std::nullopt;
       if (sizes[loop.getDim()] != 1)
         gather.loops.push_back(loop.getDim());
       continue;

@@ -2,9 +2,11 @@
 
 #include "swiglu/Conversion/LinalgToFFN.h"
 #include "Raiser.h"
-#include "swiglu/Conversion/Passes.h"
+#include "mlir/IR/Dominance.h"
+#include "mlir/IR/RegionKindInterface.h"
 #include "mlir/IR/Remarks.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
+#include "swiglu/Conversion/Passes.h"
 
 namespace mlir::ffn {
 #define GEN_PASS_DEF_RAISELINALGTOFFNPASS
@@ -15,14 +17,20 @@ using namespace mlir;
 using namespace mlir::ffn;
 using namespace mlir::ffn::raise;
 
-/// Calls `body` on each block that is no body of a linalg operation.
+/// Calls `body` on each block that is no body of a linalg operation and whose
+/// operations come before their users, so that there are no cycles.
 static void forEachBlock(ModuleOp module, function_ref<void(Block &)> body) {
+  DominanceInfo dominance;
   module.walk<WalkOrder::PreOrder>([&](Operation *op) {
     if (isa<linalg::LinalgOp>(op))
       return WalkResult::skip();
-    for (Region &region : op->getRegions())
+    for (Region &region : op->getRegions()) {
+      if (!mayHaveSSADominance(region))
+        continue;
       for (Block &block : region)
-        body(block);
+        if (dominance.isReachableFromEntry(&block))
+          body(block);
+    }
     return WalkResult::advance();
   });
 }
@@ -57,7 +65,7 @@ struct RaiseLinalgToFFN
       for (Operation *op : raiser.created)
         if (isa<FFNDialect>(op->getDialect()))
           remark::passed(op->getLoc(), remarkOf(function))
-              << "raised to " << op->getName().getStringRef();
+              << ("raised to " + op->getName().getStringRef()).str();
       if (!raiser.created.empty())
         sinkReshapes(block);
     });

@@ -44,8 +44,7 @@ static bool continueFrom(Node *node, Linear &continued) {
 /// Whether a linear's left operand is a linear too: the branch of LoRA.
 static bool isBranch(Node *node) {
   Node *linear = Graph::strip(Graph::peelExtension(node));
-  return linear->linear &&
-         Graph::strip(linear->linear->product->x)->linear;
+  return linear->linear && Graph::strip(linear->linear->product->x)->linear;
 }
 
 static int64_t lastDim(Value tensor) {
@@ -53,14 +52,16 @@ static int64_t lastDim(Value tensor) {
   return type.getRank() ? type.getShape().back() : 1;
 }
 
-/// out of the weight, dynamic where unknown.
-static int64_t outSize(const Contraction &product) {
+int64_t raise::getWeightSize(const Contraction &product, bool isOut) {
   RankedTensorType type = typeOf(product.weight);
-  bool isFirst = product.layout == WeightLayout::OutIn;
-  if (product.weightGroups.empty())
-    return type.getDimSize(isFirst ? 0 : 1);
+  bool isFirst = (product.layout == WeightLayout::OutIn) == isOut;
+  ReassociationIndices dims = {isFirst ? 0 : 1};
+  if (!product.weightGroups.empty())
+    dims = product.weightGroups[isFirst ? 0 : 1];
   int64_t size = 1;
-  for (int64_t dim : product.weightGroups[isFirst ? 0 : 1]) {
+  for (int64_t dim : dims) {
+    if (product.weightIndex && product.weightIndex->first == dim)
+      continue;
     if (type.isDynamicDim(dim))
       return ShapedType::kDynamic;
     size *= type.getDimSize(dim);
@@ -86,9 +87,13 @@ static bool readsAny(Node *node, ArrayRef<Node *> chain) {
 /// `shape`. For one token without a dimension of its own, a tensor that no
 /// product reads or gives.
 static bool isVector(Node *node, Value shape) {
-  if (typeOf(shape).getRank() == 1 && node->kind == NodeKind::Leaf &&
-      !node->isActivation && !node->feedsProduct)
+  if (node->kind == NodeKind::Leaf) {
+    if (typeOf(shape).getRank() != 1 || node->isActivation ||
+        node->feedsProduct)
+      return false;
     node->vector = node->value;
+    return true;
+  }
   return node->kind == NodeKind::Vector ||
          (node->vector && node->kind != NodeKind::Reshape);
 }
@@ -123,15 +128,20 @@ Linear *Graph::extendLinear(Node *node) {
     Node *peeled = peelExtension(other);
     if (isVector(peeled, node->shape)) {
       int64_t size = lastDim(node->shape);
+      // A literal keeps its vector through reshapes.
+      if (peeled->kind == NodeKind::Const &&
+          typeOf(peeled->vector).getNumElements() != size)
+        continue;
       if (continued.bias || !continued.addends.empty() ||
-          size != outSize(*continued.product) ||
+          size != getWeightSize(*continued.product, /*isOut=*/true) ||
           (ShapedType::isDynamic(size) && !continued.reshapes.empty()))
         continue;
       continued.bias = peeled;
       continued.roundsProduct = isRounded;
     } else if (peeled->kind == NodeKind::Const ||
+               llvm::is_contained(continued.chain, peeled) ||
                readsAny(peeled, continued.chain)) {
-      // x + f(x) is no sum of a product and something else.
+      // x + x and x + f(x) are no sums of a product and something else.
       continue;
     } else {
       if (!continued.addends.empty() && continued.roundsSum != isRounded)

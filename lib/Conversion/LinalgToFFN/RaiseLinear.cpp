@@ -28,6 +28,16 @@ static SmallVector<int64_t> shapeWithLast(RankedTensorType type, int64_t last) {
 /// 1: the first value of a field of `#ffn.rounding`; 2: the second.
 static unsigned field(bool isSecond) { return isSecond ? 2 : 1; }
 
+/// A linear's result in the shape of the source's product.
+Value Raiser::asProduct(Location loc, Value value, ArrayRef<int64_t> shape) {
+  // The size of a weight behind a cast.
+  RankedTensorType type = typeOf(value);
+  if (type.getShape().drop_back() == shape.drop_back() && !shape.empty() &&
+      ShapedType::isDynamic(shape.back()))
+    return create<tensor::CastOp>(loc, type.clone(shape), value);
+  return reshapeTo(loc, value, shape);
+}
+
 // add(…add(contract(x, W), b), c…) -> ffn.linear x, W bias b addend c…
 Value Raiser::raiseLinear(Node *node) {
   const Linear &linear = *node->linear;
@@ -48,7 +58,9 @@ Value Raiser::raiseLinear(Node *node) {
   int64_t in = weightType.getDimSize(isOutIn ? 1 : 0);
   int64_t out = weightType.getDimSize(isOutIn ? 0 : 1);
   RankedTensorType xType = typeOf(x);
-  if (xType.getRank() == 0)
+  // Several dynamic dimensions of k: which ones are to be collapsed is not
+  // known from sizes.
+  if (xType.getRank() == 0 || (product.isManyK && ShapedType::isDynamic(in)))
     return nullptr;
   if (xType.getShape().back() != in) {
     SmallVector<int64_t> shape = shapeWithLast(xType, in);
@@ -63,7 +75,8 @@ Value Raiser::raiseLinear(Node *node) {
   Value bias = linear.bias ? getVector(linear.bias) : Value();
   if (linear.bias && (!bias || typeOf(bias).getRank() != 1))
     return nullptr;
-  ArrayRef<int64_t> productShape = typeOf(linear.chain.front()->value).getShape();
+  ArrayRef<int64_t> productShape =
+      typeOf(linear.chain.front()->value).getShape();
   SmallVector<Value> addends;
   for (auto [addend, depth] : linear.addends) {
     if (Value branch = raiseLowRank(addend, product.x, x, result)) {
@@ -89,7 +102,7 @@ Value Raiser::raiseLinear(Node *node) {
   Value value = create<LinearOp>(loc, result, x, weight, bias, addends,
                                  layoutOf(product), rounding);
   if (shape != productShape)
-    value = reshapeTo(loc, value, productShape);
+    value = asProduct(loc, value, productShape);
   for (Node *reshape : linear.reshapes)
     value = value ? applyReshape(value, reshape) : value;
   return value;
@@ -101,6 +114,26 @@ static const Linear *asPlainProduct(Node *node) {
   return node->linear && !node->linear->bias && node->linear->addends.empty()
              ? node->linear
              : nullptr;
+}
+
+/// Whether two sizes are equal: unknown ones where nothing reshapes between.
+static bool areEqual(int64_t a, int64_t b, bool isDirect) {
+  return ShapedType::isDynamic(a) || ShapedType::isDynamic(b) ? isDirect
+                                                              : a == b;
+}
+
+/// Whether the features of the input, of what lies between two products and of
+/// the result are those of the weights: a reshape may have changed them.
+static bool areChained(const Contraction &first, const Contraction &second,
+                       RankedTensorType x, bool isInputDirect,
+                       RankedTensorType result, bool isResultDirect) {
+  return areEqual(getWeightSize(first, /*isOut=*/false), x.getShape().back(),
+                  isInputDirect) &&
+         areEqual(getWeightSize(first, /*isOut=*/true),
+                  getWeightSize(second, /*isOut=*/false),
+                  second.x->linear && !second.isManyK) &&
+         areEqual(getWeightSize(second, /*isOut=*/true),
+                  result.getShape().back(), isResultDirect);
 }
 
 // s * ((x·Aᵀ)·Bᵀ) -> ffn.low_rank x, A, B scale s
@@ -130,6 +163,10 @@ Value Raiser::raiseLowRank(Node *addend, Node *x, Value xValue,
   if (!first || Graph::strip(first->product->x) != Graph::strip(x) ||
       second->result != type || first->result != first->product->storage ||
       !std::isfinite(scale))
+    return nullptr;
+  if (!areChained(*first->product, *second->product, typeOf(xValue),
+                  first->product->x == x, result,
+                  addend->kind != NodeKind::Reshape))
     return nullptr;
   bool is16 = is16Bit(first->product->storage);
   // ffn.low_rank rounds after both products or after none.
@@ -185,7 +222,8 @@ static bool isScalable(Node *node, Node *scaled) {
 Value Raiser::raiseScale(Node *node) {
   // trunc(ext(x) * l) with l in f32, or one multiplication.
   Node *mul = node;
-  if (node->fn == Fn::Convert && node->args.front()->kind == NodeKind::Pointwise)
+  if (node->fn == Fn::Convert &&
+      node->args.front()->kind == NodeKind::Pointwise)
     mul = node->args.front();
   if (mul->fn != Fn::Mul)
     return nullptr;
@@ -195,11 +233,11 @@ Value Raiser::raiseScale(Node *node) {
     if (mul != node)
       dense = Graph::peelExtension(dense);
     if ((vector->kind != NodeKind::Vector && !vector->vector) ||
-        !dense->isDense() ||
-        dense->type != node->type || !isScalable(dense, Graph::strip(node)))
+        !dense->isDense() || dense->type != node->type ||
+        !isScalable(dense, Graph::strip(node)))
       continue;
-    if (vector->type != dense->type &&
-        !(mul != node && vector->type && vector->type.isF32()))
+    if (vector->type != dense->type && !(mul != node && mul->type.isF32() &&
+                                         vector->type && vector->type.isF32()))
       continue;
     if (mul != node && mul->value && !mul->value.hasOneUse())
       continue;

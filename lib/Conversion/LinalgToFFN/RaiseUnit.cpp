@@ -70,7 +70,8 @@ static bool isPartOfBlock(Node *node, const UnitMatch &match, Node *gate,
     return isLinear(gate);
   if (match.unit.getAct().getKind() != ActivationKind::Identity)
     return true;
-  bool isPair = (isLinear(gate) && isLinear(up)) || (isHalf(gate) && isHalf(up));
+  bool isPair =
+      (isLinear(gate) && isLinear(up)) || (isHalf(gate) && isHalf(up));
   return isPair && Graph::strip(node)->feedsProduct;
 }
 
@@ -119,15 +120,15 @@ Value Raiser::raiseUnit(Node *node) {
   Value value = emitGlu(node, match, gate, up);
   if (!value)
     return nullptr;
-  for (StringRef text : {StringRef(match.reassociation),
-                         StringRef(match.specialValues)})
+  for (StringRef text :
+       {StringRef(match.reassociation), StringRef(match.specialValues)})
     if (!text.empty())
       notes.push_back({node->op->getLoc(), text.str()});
   return value;
 }
 
-/// Whether the operands of a unit have one static shape, with the last dimension
-/// of the result.
+/// Whether the operands of a unit have one static shape, with the last
+/// dimension of the result.
 static bool haveOwnShape(RankedTensorType type, Node *gate, Node *up) {
   RankedTensorType own = typeOf(gate->shape);
   return (!up || typeOf(up->shape).getShape() == own.getShape()) &&
@@ -146,13 +147,14 @@ Value Raiser::emitGlu(Node *node, const UnitMatch &match, Node *gate,
     Value x = isOwnShape ? get(gate) : getAsReadBy(node, gate);
     if (!x)
       return nullptr;
-    Value value =
-        create<ActivationOp>(loc, type.clone(typeOf(x).getShape()), x,
-                             match.unit.getAct(), match.rounding);
+    Value value = create<ActivationOp>(loc, type.clone(typeOf(x).getShape()), x,
+                                       match.unit.getAct(), match.rounding);
     return reshapeTo(loc, value, type.getShape());
   }
   PackingAttr packing = packingOf(gate, up);
   Node *packed = packing ? findPacked(gate) : nullptr;
+  if (packed && !keepsSizes(node, packed))
+    packed = nullptr;
   if (Value both = packed ? get(packed) : Value()) {
     SmallVector<int64_t> shape(typeOf(both).getShape());
     shape.back() = gate->features;

@@ -10,8 +10,8 @@ using namespace mlir::ffn;
 using namespace mlir::ffn::raise;
 
 Raiser::Raiser(Block &block, FormulaContext &context, bool isDryRun)
-    : block(block), context(context), isDryRun(isDryRun),
-      graph(block, context), builder(block.getParent()->getContext()) {}
+    : block(block), context(context), isDryRun(isDryRun), graph(block, context),
+      builder(block.getParent()->getContext()) {}
 
 void Raiser::run() {
   SmallVector<Operation *> operations;
@@ -167,6 +167,38 @@ bool Raiser::isClosed(Node *root, ArrayRef<Node *> leaves,
 // Shapes
 //===----------------------------------------------------------------------===//
 
+/// Whether the sizes of a shape follow from its type and the number of
+/// elements.
+static bool isDetermined(ArrayRef<int64_t> shape) {
+  return llvm::count_if(shape, ShapedType::isDynamic) <= 1;
+}
+
+static int64_t countLong(RankedTensorType type, ArrayRef<int64_t> group) {
+  return llvm::count_if(group,
+                        [&](int64_t dim) { return type.getDimSize(dim) != 1; });
+}
+
+/// Whether source and result of a reshape have the same leading sizes.
+static bool keepsLeadingSizes(Node *reshape) {
+  Operation *op = reshape->op;
+  SmallVector<ReassociationIndices> groups;
+  RankedTensorType wide;
+  if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
+    groups = expand.getReassociationIndices();
+    wide = expand.getResultType();
+  } else if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
+    groups = collapse.getReassociationIndices();
+    wide = collapse.getSrcType();
+  } else {
+    // Copies and casts.
+    return !isa<tensor::ReshapeOp>(op);
+  }
+  return groups.empty() || llvm::all_of(ArrayRef(groups).drop_back(),
+                                        [&](const ReassociationIndices &group) {
+                                          return countLong(wide, group) <= 1;
+                                        });
+}
+
 Value Raiser::reshapeTo(Location loc, Value value, ArrayRef<int64_t> shape) {
   RankedTensorType type = typeOf(value);
   if (type.getShape() == shape)
@@ -207,6 +239,8 @@ Value Raiser::applyReshape(Value value, Node *reshape) {
     created.push_back(clone);
     return clone->getResult(0);
   }
+  if (!isDetermined(target.getShape()) && !keepsLeadingSizes(reshape))
+    return nullptr;
   return reshapeTo(op->getLoc(), value, target.getShape());
 }
 
@@ -219,6 +253,8 @@ Value Raiser::undoReshape(Value value, Node *reshape) {
                                            expand.getReassociationIndices());
   if (isa<tensor::CastOp>(op))
     return create<tensor::CastOp>(op->getLoc(), target, value);
+  if (!isDetermined(target.getShape()) && !keepsLeadingSizes(reshape))
+    return nullptr;
   if (!target.hasStaticShape())
     return typeOf(value).getShape() == target.getShape() ? value : Value();
   return reshapeTo(op->getLoc(), value, target.getShape());
@@ -246,20 +282,34 @@ static bool findReshapes(Node *root, Node *leaf,
   return false;
 }
 
+bool Raiser::keepsSizes(Node *root, Node *leaf) {
+  SmallVector<Node *> reshapes;
+  DenseSet<Node *> seen;
+  return isDetermined(typeOf(root->shape).getShape()) ||
+         (findReshapes(root, leaf, reshapes, seen) &&
+          llvm::all_of(reshapes, keepsLeadingSizes));
+}
+
 Value Raiser::getAsReadBy(Node *root, Node *leaf) {
   ArrayRef<int64_t> shape = typeOf(root->shape).getShape();
   SmallVector<Node *> reshapes;
   DenseSet<Node *> seen;
   if (!findReshapes(root, leaf, reshapes, seen))
     return nullptr;
+  // With several dynamic sizes, equal types are no equal shapes.
+  bool isTypeEnough =
+      isDetermined(shape) || llvm::all_of(reshapes, keepsLeadingSizes);
   // The outermost form of the leaf itself: no operation is needed for it.
+  if (!reshapes.empty() && Graph::strip(reshapes.front()) == leaf &&
+      reshapes.front()->value)
+    return reshapes.front()->value;
   for (Node *reshape : reshapes)
-    if (Graph::strip(reshape) == leaf && reshape->value &&
+    if (isTypeEnough && Graph::strip(reshape) == leaf && reshape->value &&
         typeOf(reshape->value).getShape() == shape)
       return reshape->value;
   Value value = get(leaf);
   for (Node *reshape : llvm::reverse(reshapes)) {
-    if (!value || typeOf(value).getShape() == shape)
+    if (!value || (isTypeEnough && typeOf(value).getShape() == shape))
       break;
     value = applyReshape(value, reshape);
   }
@@ -288,8 +338,8 @@ Value Raiser::getWeight(const Contraction &product) {
     SmallVector<OpFoldResult> strides(sizes.size(), builder.getIndexAttr(1));
     offsets[dim] = builder.getIndexAttr(index);
     sizes[dim] = builder.getIndexAttr(1);
-    weight = create<tensor::ExtractSliceOp>(loc, weight, offsets, sizes,
-                                            strides);
+    weight =
+        create<tensor::ExtractSliceOp>(loc, weight, offsets, sizes, strides);
   }
   if (product.weightGroups.empty())
     return weight;

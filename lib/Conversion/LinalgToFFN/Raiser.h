@@ -54,6 +54,8 @@ private:
   bool isClosed(const Linear &linear);
   bool isUsedOnlyBy(Value value, const llvm::SetVector<Operation *> &ops);
 
+  /// Whether `leaf` has the leading sizes of `root`, if it has its type.
+  bool keepsSizes(Node *root, Node *leaf);
   /// `leaf` in the shape in which `root` reads it.
   Value getAsReadBy(Node *root, Node *leaf);
   /// `value` as `reshape` makes it of its source.
@@ -61,6 +63,7 @@ private:
   Value undoReshape(Value value, Node *reshape);
   /// The same elements in static shape `shape`; null if it does not match.
   Value reshapeTo(Location loc, Value value, ArrayRef<int64_t> shape);
+  Value asProduct(Location loc, Value value, ArrayRef<int64_t> shape);
   Value getVector(Node *vector);
   Value getWeight(const Contraction &product);
 

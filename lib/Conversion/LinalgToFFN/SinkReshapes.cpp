@@ -9,32 +9,10 @@
 
 #include "Raiser.h"
 #include "mlir/Dialect/Utils/ReshapeOpsUtils.h"
-#include "mlir/Interfaces/ValueBoundsOpInterface.h"
 
 using namespace mlir;
 using namespace mlir::ffn;
 using namespace mlir::ffn::raise;
-
-bool raise::isSizeOf(OpFoldResult size, Value source, int64_t dim) {
-  RankedTensorType type = typeOf(source);
-  if (std::optional<int64_t> known = getConstantIntValue(size))
-    return !type.isDynamicDim(dim) && *known == type.getDimSize(dim);
-  if (!type.isDynamicDim(dim))
-    return false;
-  // Upstream knows the bounds of linalg's results, not of those of arith.
-  for (Operation *op = source.getDefiningOp();
-       op && op->hasTrait<OpTrait::Elementwise>();
-       op = source.getDefiningOp()) {
-    Value operand = op->getOperands().back();
-    if (!isa<RankedTensorType>(operand.getType()))
-      break;
-    source = operand;
-  }
-  FailureOr<bool> isEqual = ValueBoundsConstraintSet::areEqual(
-      ValueBoundsConstraintSet::Variable(size),
-      ValueBoundsConstraintSet::Variable(source, dim));
-  return succeeded(isEqual) && *isEqual;
-}
 
 /// Whether the last dimensions of both sides of a reshape are one dimension
 /// each.
@@ -78,6 +56,23 @@ static Operation *reshapeOf(Value value) {
   return nullptr;
 }
 
+/// Whether the sources of two collapses to equal sizes have equal sizes.
+static bool haveEqualSizes(tensor::CollapseShapeOp a,
+                           tensor::CollapseShapeOp b) {
+  RankedTensorType type = a.getSrcType();
+  for (const ReassociationIndices &group : a.getReassociationIndices()) {
+    // One unknown size follows from the others.
+    if (llvm::count_if(
+            group, [&](int64_t dim) { return type.isDynamicDim(dim); }) <= 1)
+      continue;
+    for (int64_t dim : group)
+      if (type.isDynamicDim(dim) &&
+          !haveEqualSize(a.getSrc(), dim, b.getSrc(), dim))
+        return false;
+  }
+  return true;
+}
+
 /// Whether two reshapes do the same to tensors of the same leading dimensions.
 static bool areAlike(Operation *a, Operation *b) {
   if (a == b)
@@ -91,6 +86,9 @@ static bool areAlike(Operation *a, Operation *b) {
   };
   return leading(a->getOperand(0)) == leading(b->getOperand(0)) &&
          leading(a->getResult(0)) == leading(b->getResult(0)) &&
+         (!isa<tensor::CollapseShapeOp>(a) ||
+          haveEqualSizes(cast<tensor::CollapseShapeOp>(a),
+                         cast<tensor::CollapseShapeOp>(b))) &&
          llvm::equal(a->getOperands().drop_front(),
                      b->getOperands().drop_front());
 }
@@ -125,17 +123,6 @@ static Value shortenReshapes(OpBuilder &builder, Value value) {
                                        *groups);
 }
 
-/// The value whose dimension `dim` a tensor's is, through operations that keep
-/// token dimensions.
-static Value tokenSourceOf(Value value, int64_t dim) {
-  while (Operation *op = value.getDefiningOp()) {
-    if (tokenOperandsOf(op).empty() || dim + 1 >= typeOf(value).getRank())
-      break;
-    value = op->getOperand(0);
-  }
-  return value;
-}
-
 /// Whether the shape operand of a reshape holds the sizes of `x`, but for one
 /// that follows from the others.
 static bool givesBack(tensor::ReshapeOp reshape, Value x) {
@@ -147,13 +134,7 @@ static bool givesBack(tensor::ReshapeOp reshape, Value x) {
   for (auto [dim, size] : llvm::enumerate(sizes.getElements())) {
     if (!type.isDynamicDim(dim))
       continue;
-    if (auto cast = size.getDefiningOp<arith::IndexCastOp>())
-      size = cast.getIn();
-    auto known = size.getDefiningOp<tensor::DimOp>();
-    std::optional<int64_t> index =
-        known ? known.getConstantIndex() : std::nullopt;
-    unknown += !index || *index != int64_t(dim) ||
-               tokenSourceOf(known.getSource(), dim) != tokenSourceOf(x, dim);
+    unknown += !isSizeOf(size, x, dim);
   }
   return unknown <= 1;
 }
@@ -209,9 +190,8 @@ struct Sinker {
       auto expand = cast<tensor::ExpandShapeOp>(reshape);
       SmallVector<OpFoldResult> sizes = expand.getMixedOutputShape();
       if (before.isDynamicDim(before.getRank() - 1))
-        sizes.back() = tensor::getMixedSize(builder, op->getLoc(),
-                                            inner->getResult(0),
-                                            shape.size() - 1);
+        sizes.back() = tensor::getMixedSize(
+            builder, op->getLoc(), inner->getResult(0), shape.size() - 1);
       else
         sizes.back() = builder.getIndexAttr(before.getShape().back());
       outer = tensor::ExpandShapeOp::create(

@@ -1,6 +1,5 @@
 //===- LowerTosa.cpp - upstream's lowering of TOSA, where it occurs -------===//
 
-#include "swiglu/Conversion/Passes.h"
 #include "mlir/Conversion/TosaToArith/TosaToArith.h"
 #include "mlir/Conversion/TosaToLinalg/TosaToLinalg.h"
 #include "mlir/Conversion/TosaToTensor/TosaToTensor.h"
@@ -17,6 +16,7 @@
 #include "mlir/IR/Remarks.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Transforms/Passes.h"
+#include "swiglu/Conversion/Passes.h"
 
 namespace mlir::ffn {
 #define GEN_PASS_DEF_LOWERTOSAPASS
@@ -38,10 +38,13 @@ static bool holdsTosa(Operation *root) {
 namespace {
 struct LowerTosa : ffn::impl::LowerTosaPassBase<LowerTosa> {
   void runOnOperation() override {
-    for (auto function :
-         llvm::make_early_inc_range(getOperation().getOps<func::FuncOp>()))
+    SmallVector<func::FuncOp> functions;
+    getOperation().walk([&](func::FuncOp function) {
       if (holdsTosa(function))
-        lower(function);
+        functions.push_back(function);
+    });
+    for (func::FuncOp function : functions)
+      lower(function);
   }
 
   /// On a copy, since upstream's passes fail with half of a function lowered.
@@ -78,7 +81,7 @@ struct LowerTosa : ffn::impl::LowerTosaPassBase<LowerTosa> {
     remark::missed(function.getLoc(), remark::RemarkOpts::name("LowerTosa")
                                           .category("ffn")
                                           .function(function.getName()))
-        << "TOSA stays: " << message;
+        << "TOSA stays: " + message;
   }
 };
 } // namespace
