@@ -12,7 +12,8 @@ namespace {
 /// What the loops of a contraction do. Loops of size 1 are left out.
 struct Loops {
   SmallVector<int64_t> sizes;
-  SmallVector<unsigned> result; // the parallel ones, in the result's order
+  SmallVector<unsigned> order;  // over the dimensions of the result
+  SmallVector<unsigned> result; // the same without those of size 1
   llvm::SmallBitVector isReduction;
   /// A loop that has one value only, for the weight.
   std::optional<std::pair<unsigned, int64_t>> fixed;
@@ -293,6 +294,7 @@ static Loops loopsOf(const ProductView &view) {
   loops.isReduction.resize(loops.sizes.size());
   for (auto [loop, iterator] : llvm::enumerate(op.getIteratorTypesArray()))
     loops.isReduction[loop] = iterator == utils::IteratorType::reduction;
+  loops.order = view.order;
   for (unsigned loop : view.order)
     if (loops.sizes[loop] != 1)
       loops.result.push_back(loop);
@@ -340,6 +342,18 @@ static SmallVector<Factors> factorsOf(const ProductView &view,
   return first;
 }
 
+/// The last dimensions of the result that hold `numOut` loops.
+static unsigned countOutDims(const Loops &loops, unsigned numOut) {
+  unsigned dims = 0;
+  for (unsigned loop : llvm::reverse(loops.order)) {
+    if (numOut == 0)
+      break;
+    numOut -= loops.sizes[loop] != 1;
+    ++dims;
+  }
+  return std::max(dims, 1u);
+}
+
 /// Reads the operands of a product, first as 16-bit values that the source
 /// extends before it.
 static bool readFactors(Graph &graph, linalg::LinalgOp op,
@@ -354,6 +368,7 @@ static bool readFactors(Graph &graph, linalg::LinalgOp op,
     contraction.weightGroups = weight->groups;
     contraction.layout = weight->layout;
     contraction.isManyK = weight->k.size() > 1;
+    contraction.outDims = countOutDims(loops, weight->out.size());
     contraction.weightIndex = weight->index;
     contraction.storage =
         asFloat(getElementTypeOrSelf(weight->value.getType()));

@@ -294,7 +294,13 @@ void Graph::addSlice(tensor::ExtractSliceOp op) {
                     result, narrow->type);
   node->isActivation = source->isActivation;
   node->args = {narrow};
-  if (std::optional<Half> half = readSlice(op)) {
+  unsigned lastDims = 1;
+  if (auto expand = op.getSource().getDefiningOp<tensor::ExpandShapeOp>();
+      expand && !expand.getReassociationIndices().empty())
+    lastDims = expand.getReassociationIndices().back().size();
+  else if (narrow->linear && narrow->linear->reshapes.empty())
+    lastDims = narrow->linear->product->outDims;
+  if (std::optional<Half> half = readSlice(op, lastDims)) {
     node->block = half->block;
     node->isSecond = half->isSecond;
     node->features = half->features;

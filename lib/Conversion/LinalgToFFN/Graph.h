@@ -113,6 +113,8 @@ struct Contraction {
   WeightLayout layout = WeightLayout::OutIn;
   /// Whether k is several dimensions of `x`.
   bool isManyK = false;
+  /// The number of dimensions of the result that are out.
+  unsigned outDims = 1;
   /// The type of the sum, and the element type of both operands.
   FloatType acc, storage;
 };
@@ -267,8 +269,9 @@ struct Half {
   int64_t features;
 };
 
-/// Reads a slice of the last dimension, or of one that it was split into.
-std::optional<Half> readSlice(tensor::ExtractSliceOp op);
+/// Reads a slice of the last dimension, or of one of the `lastDims` dimensions
+/// that it was split into.
+std::optional<Half> readSlice(tensor::ExtractSliceOp op, unsigned lastDims);
 /// Reads a body that extracts elements at constant indices.
 std::optional<Half> readGather(linalg::LinalgOp op);
 

@@ -32,7 +32,8 @@ static std::optional<unsigned> slicedDimOf(tensor::ExtractSliceOp op) {
   return sliced;
 }
 
-std::optional<Half> raise::readSlice(tensor::ExtractSliceOp op) {
+std::optional<Half> raise::readSlice(tensor::ExtractSliceOp op,
+                                     unsigned lastDims) {
   ArrayRef<int64_t> shape = op.getSourceType().getShape();
   std::optional<unsigned> sliced = slicedDimOf(op);
   if (!sliced)
@@ -47,16 +48,11 @@ std::optional<Half> raise::readSlice(tensor::ExtractSliceOp op) {
     return Half{op.getSource(), 1, offset == 1, size};
   if (stride != 1 || (offset != 0 && offset != size))
     return std::nullopt;
-  // The last dimension, or one that the last dimension was split into.
-  auto expand = op.getSource().getDefiningOp<tensor::ExpandShapeOp>();
-  ReassociationIndices group;
-  if (expand)
-    group = expand.getReassociationIndices().back();
   int64_t block = size * productOf(shape.drop_front(dim + 1));
   int64_t features = size;
-  if (llvm::is_contained(group, int64_t(dim)))
-    features = productOf(shape.take_back(group.size())) / 2;
-  else if (!isLast)
+  if (dim + lastDims >= shape.size())
+    features = productOf(shape.take_back(lastDims)) / 2;
+  else
     return std::nullopt;
   if (block == 0 || features == 0)
     return std::nullopt;

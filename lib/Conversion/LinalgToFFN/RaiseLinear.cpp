@@ -10,8 +10,7 @@ static WeightAttr layoutOf(const Contraction &product) {
   return WeightAttr::get(product.op->getContext(), product.layout);
 }
 
-/// `x` with k as its last dimension.
-static SmallVector<int64_t> shapeWithLast(RankedTensorType type, int64_t last) {
+SmallVector<int64_t> raise::shapeWithLast(RankedTensorType type, int64_t last) {
   SmallVector<int64_t> shape(type.getShape());
   int64_t size = 1;
   while (!shape.empty() && size != last) {

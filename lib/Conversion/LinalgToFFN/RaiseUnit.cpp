@@ -136,6 +136,19 @@ static bool haveOwnShape(RankedTensorType type, Node *gate, Node *up) {
          type.getRank() != 0 && own.getShape().back() == type.getShape().back();
 }
 
+/// The packed tensor whose half `half` is, as `root` reads it.
+Value Raiser::getPacked(Node *root, Node *half) {
+  if (Node *packed = findPacked(half))
+    return keepsSizes(root, packed) ? get(packed) : Value();
+  // A product with several dimensions of out, of which one is sliced.
+  Value value = get(half->args.front());
+  if (!value || !typeOf(value).hasStaticShape())
+    return nullptr;
+  SmallVector<int64_t> shape =
+      shapeWithLast(typeOf(value), 2 * half->features);
+  return shape.empty() ? Value() : reshapeTo(value.getLoc(), value, shape);
+}
+
 Value Raiser::emitGlu(Node *node, const UnitMatch &match, Node *gate,
                       Node *up) {
   Location loc = node->op->getLoc();
@@ -152,10 +165,7 @@ Value Raiser::emitGlu(Node *node, const UnitMatch &match, Node *gate,
     return reshapeTo(loc, value, type.getShape());
   }
   PackingAttr packing = packingOf(gate, up);
-  Node *packed = packing ? findPacked(gate) : nullptr;
-  if (packed && !keepsSizes(node, packed))
-    packed = nullptr;
-  if (Value both = packed ? get(packed) : Value()) {
+  if (Value both = packing ? getPacked(node, gate) : Value()) {
     SmallVector<int64_t> shape(typeOf(both).getShape());
     shape.back() = gate->features;
     bool isShapeKept = ArrayRef<int64_t>(shape) == type.getShape();

@@ -42,6 +42,7 @@ private:
                      RankedTensorType result);
   Value raiseScale(Node *node);
   Value raiseUnit(Node *node);
+  Value getPacked(Node *root, Node *half);
   Value emitGlu(Node *node, const UnitMatch &match, Node *gate, Node *up);
 
   /// Records why `node` is no part of a block, once for all that it holds.
@@ -83,6 +84,10 @@ private:
   DenseSet<Operation *> dead, visited;
   DenseSet<Node *> explained;
 };
+
+/// The shape of `type` with its last dimensions, of size `last` together, as
+/// one; empty if there are none.
+SmallVector<int64_t> shapeWithLast(RankedTensorType type, int64_t last);
 
 /// Why `node`, which a product reads, is no hidden value of a block; empty
 /// where it does not look like one.

@@ -150,3 +150,18 @@ func.func @rows(%p: tensor<8x6xf32>) -> tensor<4x6xf32> {
   %h = arith.mulf %a, %u : tensor<4x6xf32>
   return %h : tensor<4x6xf32>
 }
+
+// A weight with two dimensions of out: JAX's [in, 2, out].
+// CHECK-LABEL: func @split_weight(
+// CHECK: %[[P:.*]] = ffn.linear %{{.*}}, %{{.*}} <in_out> : (tensor<4x8xf32>, tensor<8x12xf32>) -> tensor<4x12xf32>
+// CHECK: ffn.glu %[[P]] <identity> packing <concat, gate_up> : (tensor<4x12xf32>) -> tensor<4x6xf32>
+func.func @split_weight(%x: tensor<4x8xf32>, %w: tensor<8x2x6xf32>, %d: tensor<6x8xf32>) -> tensor<4x8xf32> {
+  %i = arith.constant dense<0.0> : tensor<4x2x6xf32>
+  %j = arith.constant dense<0.0> : tensor<4x8xf32>
+  %p = linalg.contract indexing_maps = [affine_map<(m, a, n, k) -> (m, k)>, affine_map<(m, a, n, k) -> (k, a, n)>, affine_map<(m, a, n, k) -> (m, a, n)>] ins(%x, %w : tensor<4x8xf32>, tensor<8x2x6xf32>) outs(%i : tensor<4x2x6xf32>) -> tensor<4x2x6xf32>
+  %g = tensor.extract_slice %p[0, 0, 0] [4, 1, 6] [1, 1, 1] : tensor<4x2x6xf32> to tensor<4x6xf32>
+  %u = tensor.extract_slice %p[0, 1, 0] [4, 1, 6] [1, 1, 1] : tensor<4x2x6xf32> to tensor<4x6xf32>
+  %h = arith.mulf %g, %u : tensor<4x6xf32>
+  %y = linalg.matmul ins(%h, %d : tensor<4x6xf32>, tensor<6x8xf32>) outs(%j : tensor<4x8xf32>) -> tensor<4x8xf32>
+  return %y : tensor<4x8xf32>
+}
