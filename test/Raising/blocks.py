@@ -307,7 +307,8 @@ def gated(block, kind=None, limit=None):
     (gate, up), packing = block.branches()
     rounded = None
     if block.style in ("eager", "fused") and f.pick("keep", "round") == "round":
-        rounded = block.element
+        # The gate of an identity unit would be rounded, and the up branch not.
+        rounded = block.element if kind != "identity" or limit is not None else None
     unit, parameters = block.formulas.unit(kind, block.widen(leaf(gate)), block.widen(leaf(up)), limit, offset, rounded)
     y = block.down(block.hidden(unit, gate.shape))
     return block.text(y), block.row("gated_ffn", kind, parameters, **packing)

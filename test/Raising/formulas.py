@@ -89,11 +89,11 @@ class Formulas:
         bound = 0.1 if self.mistake == "relu above 0.1" else 0.0
         return self.maximum(x, self.const(bound))
 
-    def sigmoid(self, x):
+    def sigmoid(self, x, may_be_tanh=True):
         one = self.const(1.0)
         if self.mistake == "2 + exp(-x)":
             return self.divide(one, self.add(self.const(2.0), self.op("math.exp", self.negate(x))))
-        form = "plain" if self.is_canonical else self.f.pick("plain", "plain", "plain", "exp above", "tanh")
+        form = "plain" if self.is_canonical else self.f.pick("plain", "plain", "plain", "exp above", *(["tanh"] if may_be_tanh else []))
         if form == "tanh":
             t = self.op("math.tanh", self.mul(self.const(0.5), x))
             return self.mul(self.const(0.5), self.add(one, t))
@@ -114,7 +114,8 @@ class Formulas:
         if not self.is_canonical and not self.mistake and self.f.chance(0.3):
             below = self.add(self.const(1.0), self.op("math.exp", self.negate(argument)))
             return self.divide(x, below), beta
-        return self.mul(x, self.sigmoid(argument)), beta
+        # A negative beta written with tanh is not found.
+        return self.mul(x, self.sigmoid(argument, may_be_tanh=beta > 0)), beta
 
     def gelu(self, x):
         root = math.sqrt(0.5)

@@ -2,6 +2,7 @@
 modules in few processes, and compare what ffn-report prints with what a test
 expects."""
 
+import collections
 import json
 import os
 import re
@@ -42,7 +43,7 @@ class Raised:
 
     def __init__(self):
         self.rows = []  # of ffn-report
-        self.loose = {}  # function -> the remark that allows other bits
+        self.loose = collections.Counter()  # function -> how many remarks allow other bits
         self.failures = {}  # index of a module -> what went wrong
         self.texts = []  # the raised modules; None for those that failed
 
@@ -104,7 +105,7 @@ class Tools:
         source, target, loose = path + ".before.mlir", path + ".after.mlir", path + ".loose"
         write(source, ("\n%s\n" % SPLIT).join(a for a, _ in pairs))
         write(target, ("\n%s\n" % SPLIT).join(b for _, b in pairs))
-        write(loose, "".join(name + "\n" for name in sorted(raised.loose)))
+        write(loose, "".join((name + "\n") * count for name, count in sorted(raised.loose.items())))
         result = Comparison()
         for mode in (["--f64"], ["--loose=" + loose]):
             command = [self.equal, source, target, *mode, *options]
@@ -141,9 +142,9 @@ def read_rows(text):
 
 
 def read_loose(text):
-    """Functions with a remark that names a step in another order."""
+    """The number of remarks that name a step in another order, by function."""
     found = (REMARK.search(line) for line in text.splitlines())
-    return {m[1]: m[2] for m in found if m and not m[2].startswith(SPECIAL_VALUES)}
+    return collections.Counter(m[1] for m in found if m and not m[2].startswith(SPECIAL_VALUES))
 
 
 # Blocks ------------------------------------------------------------------------

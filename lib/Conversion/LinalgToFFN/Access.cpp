@@ -88,7 +88,8 @@ std::optional<APFloat> raise::findLiteral(Value value) {
     }
     // A generic without inputs that yields a captured scalar.
     Operation *yield = linalgOp.getBlock()->getTerminator();
-    Value yielded = yield->getNumOperands() == 1 ? yield->getOperand(0) : Value();
+    Value yielded =
+        yield->getNumOperands() == 1 ? yield->getOperand(0) : Value();
     if (linalgOp.getNumParallelLoops() != linalgOp.getNumLoops() || !yielded ||
         isa<BlockArgument>(yielded) ||
         yielded.getParentBlock() == linalgOp.getBlock())
@@ -100,7 +101,8 @@ std::optional<APFloat> raise::findLiteral(Value value) {
 
 /// Whether at most one dimension differs from 1.
 static bool isOneDimensional(RankedTensorType type) {
-  return llvm::count_if(type.getShape(), [](int64_t size) { return size != 1; }) <= 1;
+  return llvm::count_if(type.getShape(),
+                        [](int64_t size) { return size != 1; }) <= 1;
 }
 
 Value raise::findVector(Value value) {
@@ -273,8 +275,7 @@ bool Access::chase(ArrayRef<int64_t> loopSizes, bool throughExtensions) {
     return true;
   }
   auto copy = dyn_cast<linalg::LinalgOp>(op);
-  if (!copy ||
-      !(isCopy(copy) || (throughExtensions && isExtension(copy))))
+  if (!copy || !(isCopy(copy) || (throughExtensions && isExtension(copy))))
     return false;
   OpOperand *input = copy.getDpsInputOperand(0);
   AffineMap in = copy.getMatchingIndexingMap(input);

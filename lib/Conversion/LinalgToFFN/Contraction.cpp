@@ -43,7 +43,8 @@ static bool startsAtZero(Value init) {
 }
 
 /// The dimensions of a tensor grouped to two: those up to `first`, the rest.
-static SmallVector<ReassociationIndices> groupDims(int64_t rank, int64_t first) {
+static SmallVector<ReassociationIndices> groupDims(int64_t rank,
+                                                   int64_t first) {
   if (rank == 2)
     return {};
   SmallVector<ReassociationIndices> groups(2);
@@ -154,8 +155,8 @@ static std::optional<Weight> findWeight(Graph &graph, linalg::LinalgOp op,
   return found;
 }
 
-/// Why a factor that is no weight looks like several: a dimension that runs over
-/// both factors and the result.
+/// Why a factor that is no weight looks like several: a dimension that runs
+/// over both factors and the result.
 static std::string explainBatch(Graph &graph, linalg::LinalgOp op,
                                 OpOperand *operand, const Loops &loops,
                                 const llvm::SmallBitVector &isOfX) {
@@ -164,9 +165,8 @@ static std::string explainBatch(Graph &graph, linalg::LinalgOp op,
     return "";
   std::string text;
   bool hasOut = false;
-  for (auto [expr, size] :
-       llvm::zip(op.getMatchingIndexingMap(operand).getResults(),
-                 type.getShape())) {
+  for (auto [expr, size] : llvm::zip(
+           op.getMatchingIndexingMap(operand).getResults(), type.getShape())) {
     auto dim = dyn_cast<AffineDimExpr>(expr);
     if (!dim || loops.isReduction[dim.getPosition()])
       continue;
@@ -200,7 +200,8 @@ static Node *findTransposed(Graph &graph, linalg::LinalgOp op,
 static bool findX(Graph &graph, linalg::LinalgOp op, Value scalar,
                   OpOperand *weightOperand, const Weight &weight,
                   const Loops &loops, Contraction &contraction) {
-  ArrayRef<unsigned> tokens = ArrayRef(loops.result).drop_back(weight.out.size());
+  ArrayRef<unsigned> tokens =
+      ArrayRef(loops.result).drop_back(weight.out.size());
   SmallVector<unsigned> order(tokens);
   llvm::append_range(order, weight.k);
   Translator translator(graph, op, nullptr);
@@ -209,9 +210,9 @@ static bool findX(Graph &graph, linalg::LinalgOp op, Value scalar,
     BlockArgument argument = op.getMatchingBlockArgument(operand);
     if (operand == weightOperand || argument.use_empty())
       continue;
-    Node *node = readOperand(graph, operand->get(),
-                             op.getMatchingIndexingMap(operand), order,
-                             loops.sizes);
+    Node *node =
+        readOperand(graph, operand->get(), op.getMatchingIndexingMap(operand),
+                    order, loops.sizes);
     if (!node)
       continue;
     translator.set(argument, node);
@@ -258,8 +259,9 @@ static bool narrowX(Contraction &contraction) {
 static bool isNamed(Value value) {
   auto argument = dyn_cast_or_null<BlockArgument>(value);
   auto function =
-      argument ? dyn_cast<FunctionOpInterface>(argument.getOwner()->getParentOp())
-               : FunctionOpInterface();
+      argument
+          ? dyn_cast<FunctionOpInterface>(argument.getOwner()->getParentOp())
+          : FunctionOpInterface();
   return function && argument.getOwner()->isEntryBlock() &&
          function.getArgAttr(argument.getArgNumber(), FFNDialect::kNameAttr);
 }
@@ -273,106 +275,131 @@ SmallVector<unsigned> raise::resultLoopsOf(linalg::LinalgOp op) {
   return loops;
 }
 
-std::optional<Contraction> raise::readContraction(Graph &graph,
-                                                  const ProductView &view,
-                                                  std::string &reason) {
-  linalg::LinalgOp op = view.op;
-  ArrayRef<unsigned> order = view.order;
-  if (op.getNumDpsInits() != 1 || op.getNumDpsInputs() < 2)
-    return std::nullopt;
-  for (AffineMap map : op.getIndexingMapsArray())
-    if (!map.isProjectedPermutation(/*allowZeroInResults=*/true))
-      return std::nullopt;
-  // out + a * b
-  Block *body = op.getBlock();
-  OpOperand *init = op.getDpsInitOperand(0);
-  auto sum = body->getTerminator()->getOperand(0).getDefiningOp<arith::AddFOp>();
-  if (!sum)
-    return std::nullopt;
-  Value out = op.getMatchingBlockArgument(init);
+/// The product of a body that yields `out + a * b`, else null.
+static arith::MulFOp findProduct(linalg::LinalgOp op) {
+  Value yielded = op.getBlock()->getTerminator()->getOperand(0);
+  auto sum = yielded.getDefiningOp<arith::AddFOp>();
+  Value out = op.getMatchingBlockArgument(op.getDpsInitOperand(0));
+  if (!sum || !out.hasOneUse() || (sum.getLhs() != out && sum.getRhs() != out))
+    return nullptr;
   Value product = sum.getLhs() == out ? sum.getRhs() : sum.getLhs();
-  auto mul = product.getDefiningOp<arith::MulFOp>();
-  if (!mul || (sum.getLhs() != out && sum.getRhs() != out) ||
-      !out.hasOneUse())
-    return std::nullopt;
+  return product.getDefiningOp<arith::MulFOp>();
+}
 
+static Loops loopsOf(const ProductView &view) {
+  linalg::LinalgOp op = view.op;
   Loops loops;
   loops.sizes = op.getStaticLoopRanges();
   loops.isReduction.resize(loops.sizes.size());
   for (auto [loop, iterator] : llvm::enumerate(op.getIteratorTypesArray()))
     loops.isReduction[loop] = iterator == utils::IteratorType::reduction;
-  for (unsigned loop : order)
+  for (unsigned loop : view.order)
     if (loops.sizes[loop] != 1)
       loops.result.push_back(loop);
-
   loops.fixed = view.fixed;
+  return loops;
+}
 
-  Contraction contraction;
-  contraction.op = op;
-  contraction.acc = asFloat(mul.getType());
-  if (!contraction.acc)
-    return std::nullopt;
-  // First a factor that has the last dimension of the result, be it of size 1,
-  // and of two such the right one: `x * w` is the usual order.
-  SmallVector<std::pair<bool, bool>> tries = {
-      {true, true}, {true, false}, {false, true}, {false, false}};
-  for (auto [needsLast, isRight] : tries) {
+namespace {
+/// One way to read a product: which factor is the weight.
+struct Factors {
+  OpOperand *weight;
+  Value x;
+  /// The loops that the other operands are read by.
+  llvm::SmallBitVector isOfX;
+};
+} // namespace
+
+/// First a factor that has the last dimension of the result, be it of size 1,
+/// and of two such the right one: `x * w` is the usual order.
+static SmallVector<Factors> factorsOf(const ProductView &view,
+                                      arith::MulFOp mul, unsigned numLoops) {
+  linalg::LinalgOp op = view.op;
+  SmallVector<Factors> first, second;
+  for (bool isRight : {true, false}) {
     BlockArgument argument =
         argumentOf(isRight ? mul.getRhs() : mul.getLhs());
-    if (!argument || argument.getOwner() != body || argument == out)
+    if (!argument || argument.getOwner() != op.getBlock())
       continue;
     OpOperand *operand = op.getMatchingOpOperand(argument);
-    bool hasLast =
-        !order.empty() &&
-        op.getMatchingIndexingMap(operand).isFunctionOfDim(order.back());
-    if (hasLast != needsLast)
+    if (op.isDpsInit(operand))
       continue;
-    llvm::SmallBitVector isOfX(loops.sizes.size());
+    Factors factors{operand, isRight ? mul.getLhs() : mul.getRhs(),
+                    llvm::SmallBitVector(numLoops)};
     for (OpOperand *other : op.getDpsInputOperands())
       if (other != operand && !op.getMatchingBlockArgument(other).use_empty())
         for (AffineExpr expr : op.getMatchingIndexingMap(other).getResults())
           if (auto dim = dyn_cast<AffineDimExpr>(expr))
-            isOfX.set(dim.getPosition());
-    // First as 16-bit values that the source extends before the product.
-    bool isRead = false;
-    for (bool throughExtensions : {true, false}) {
-      auto weight =
-          findWeight(graph, op, operand, loops, isOfX, throughExtensions);
-      if (!weight || isRead)
-        continue;
-      contraction.weight = weight->value;
-      contraction.weightGroups = weight->groups;
-      contraction.layout = weight->layout;
-      contraction.isManyK = weight->k.size() > 1;
-      contraction.weightIndex = weight->index;
-      contraction.storage =
-          asFloat(getElementTypeOrSelf(weight->value.getType()));
-      isRead = contraction.storage &&
-               findX(graph, op, isRight ? mul.getLhs() : mul.getRhs(), operand,
-                     *weight, loops, contraction) &&
-               narrowX(contraction);
-    }
-    if (isRead && isNamed(Graph::strip(contraction.x)->value) &&
-        !isNamed(contraction.weight))
+            factors.isOfX.set(dim.getPosition());
+    bool hasLast =
+        !view.order.empty() &&
+        op.getMatchingIndexingMap(operand).isFunctionOfDim(view.order.back());
+    (hasLast ? first : second).push_back(factors);
+  }
+  llvm::append_range(first, second);
+  return first;
+}
+
+/// Reads the operands of a product, first as 16-bit values that the source
+/// extends before it.
+static bool readFactors(Graph &graph, linalg::LinalgOp op,
+                        const Factors &factors, const Loops &loops,
+                        Contraction &contraction) {
+  for (bool throughExtensions : {true, false}) {
+    auto weight = findWeight(graph, op, factors.weight, loops, factors.isOfX,
+                             throughExtensions);
+    if (!weight)
       continue;
-    if (!isRead) {
+    contraction.weight = weight->value;
+    contraction.weightGroups = weight->groups;
+    contraction.layout = weight->layout;
+    contraction.isManyK = weight->k.size() > 1;
+    contraction.weightIndex = weight->index;
+    contraction.storage =
+        asFloat(getElementTypeOrSelf(weight->value.getType()));
+    if (contraction.storage &&
+        findX(graph, op, factors.x, factors.weight, *weight, loops,
+              contraction) &&
+        narrowX(contraction))
+      // Of two arguments the one with a name is the weight.
+      return !isNamed(Graph::strip(contraction.x)->value) ||
+             isNamed(contraction.weight);
+  }
+  return false;
+}
+
+std::optional<Contraction> raise::readContraction(Graph &graph,
+                                                  const ProductView &view,
+                                                  std::string &reason) {
+  linalg::LinalgOp op = view.op;
+  if (op.getNumDpsInits() != 1 || op.getNumDpsInputs() < 2 ||
+      !llvm::all_of(op.getIndexingMapsArray(), [](AffineMap map) {
+        return map.isProjectedPermutation(/*allowZeroInResults=*/true);
+      }))
+    return std::nullopt;
+  arith::MulFOp mul = findProduct(op);
+  Contraction contraction;
+  contraction.op = op;
+  contraction.acc = mul ? asFloat(mul.getType()) : FloatType();
+  if (!contraction.acc)
+    return std::nullopt;
+  Loops loops = loopsOf(view);
+  for (const Factors &factors : factorsOf(view, mul, loops.sizes.size())) {
+    if (!readFactors(graph, op, factors, loops, contraction)) {
       if (reason.empty())
-        reason = explainBatch(graph, op, operand, loops, isOfX);
+        reason =
+            explainBatch(graph, op, factors.weight, loops, factors.isOfX);
       continue;
     }
+    reason.clear();
     if (contraction.storage != contraction.acc &&
-        !(is16Bit(contraction.storage) && contraction.acc.isF32())) {
+        !(is16Bit(contraction.storage) && contraction.acc.isF32()))
       llvm::raw_string_ostream(reason)
           << "a product of " << contraction.storage << " that is summed in "
           << contraction.acc;
-      return std::nullopt;
-    }
-    if (!startsAtZero(init->get())) {
+    else if (!startsAtZero(op.getDpsInitOperand(0)->get()))
       reason = "a product whose sum does not start from zero";
-      return std::nullopt;
-    }
-    reason.clear();
-    return contraction;
+    return reason.empty() ? std::optional(contraction) : std::nullopt;
   }
   return std::nullopt;
 }

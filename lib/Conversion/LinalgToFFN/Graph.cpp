@@ -97,9 +97,8 @@ Node *Graph::lookupConst(Value value) {
   while (auto extract = value.getDefiningOp<tensor::ExtractOp>())
     value = extract.getTensor();
   auto it = byValue.find(value);
-  return it != byValue.end() && it->second->kind == NodeKind::Const
-             ? it->second
-             : nullptr;
+  return it != byValue.end() && it->second->kind == NodeKind::Const ? it->second
+                                                                    : nullptr;
 }
 
 /// The other operand of a multiplication by 1.
@@ -180,11 +179,10 @@ void Graph::growFormula(Node *node) {
   if (leaves.size() == 2 && node->fn != Fn::Mul && node->fn != Fn::Div &&
       node->fn != Fn::Neg && node->fn != Fn::Convert)
     return;
-  node->formula =
-      node->fn == Fn::Select
-          ? context.getSelect(node->predicate, formulas[0], formulas[1],
-                              formulas[2], formulas[3])
-          : context.get(node->fn, node->type, formulas);
+  node->formula = node->fn == Fn::Select
+                      ? context.getSelect(node->predicate, formulas[0],
+                                          formulas[1], formulas[2], formulas[3])
+                      : context.get(node->fn, node->type, formulas);
   node->leaves = leaves;
   node->size = size;
 }
@@ -238,12 +236,12 @@ static void markProductInput(Node *node) {
   while (!std::exchange(node->feedsProduct, true) &&
          node->kind == NodeKind::Pointwise &&
          (node->fn == Fn::Convert ||
-          (node->fn == Fn::Mul &&
-           llvm::any_of(node->args, [](Node *arg) {
+          (node->fn == Fn::Mul && llvm::any_of(node->args, [](Node *arg) {
              return Graph::peelExtension(arg)->kind == NodeKind::Vector;
            })))) {
     Node *dense = node->args.front();
-    if (node->fn == Fn::Mul && Graph::peelExtension(dense)->kind == NodeKind::Vector)
+    if (node->fn == Fn::Mul &&
+        Graph::peelExtension(dense)->kind == NodeKind::Vector)
       dense = node->args.back();
     node = Graph::strip(dense);
   }
@@ -284,7 +282,8 @@ void Graph::addSlice(tensor::ExtractSliceOp op) {
   Value result = op.getResult();
   Node *source = lookup(op.getSource());
   // A slice that only drops dimensions of size 1 is a reshape.
-  if (op.hasUnitStride() && op.getSourceType().hasStaticShape() && op.getType().hasStaticShape() &&
+  if (op.hasUnitStride() && op.getSourceType().hasStaticShape() &&
+      op.getType().hasStaticShape() &&
       op.getSourceType().getNumElements() == op.getType().getNumElements()) {
     addReshape(op);
     return;
@@ -394,9 +393,8 @@ bool Graph::addPointwise(linalg::LinalgOp op) {
   for (Operation &inner : op.getBlock()->without_terminator())
     translator.visit(&inner);
   bool isAnyRead = false;
-  for (auto [yielded, result] :
-       llvm::zip(op.getBlock()->getTerminator()->getOperands(),
-                 op->getResults())) {
+  for (auto [yielded, result] : llvm::zip(
+           op.getBlock()->getTerminator()->getOperands(), op->getResults())) {
     Node *node = translator.lookup(yielded);
     if (!node || node->kind == NodeKind::Vector || isa<BlockArgument>(yielded))
       continue;
@@ -415,8 +413,7 @@ bool Graph::addPointwise(linalg::LinalgOp op) {
 }
 
 bool Graph::addTensorArithmetic(Operation *op) {
-  if (op->getNumResults() != 1 ||
-      !op->hasTrait<OpTrait::Elementwise>() ||
+  if (op->getNumResults() != 1 || !op->hasTrait<OpTrait::Elementwise>() ||
       !isa<RankedTensorType>(op->getResult(0).getType()))
     return false;
   Value result = op->getResult(0);
@@ -503,9 +500,9 @@ bool Graph::addTransposedContraction(linalg::LinalgOp copy) {
   // A product that is read as it is only with a transposed left operand may
   // need none when its result is transposed.
   Linear *direct = lookup(view->op->getResult(0))->linear;
-  auto xOp = direct ? dyn_cast_or_null<linalg::LinalgOp>(
-                          strip(direct->product->x)->op)
-                    : linalg::LinalgOp();
+  auto xOp =
+      direct ? dyn_cast_or_null<linalg::LinalgOp>(strip(direct->product->x)->op)
+             : linalg::LinalgOp();
   if (direct && !(xOp && isCopy(xOp)))
     return false;
   std::string reason;

@@ -12,9 +12,9 @@
 #define SWIGLU_LIB_CONVERSION_LINALGTOFFN_GRAPH_H
 
 #include "Formula.h"
-#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
 
 namespace mlir::ffn::raise {
 
@@ -167,10 +167,9 @@ public:
   /// `from` in the shape of `shape`; null at the end of a long chain.
   Node *makeReshape(Operation *op, Value value, Value shape, Node *from);
   /// A scalar operation on nodes that have the shape of `shape`.
-  Node *makePointwise(Operation *op, Value shape, Fn fn, FloatType type,
-                      ArrayRef<Node *> args,
-                      arith::CmpFPredicate predicate =
-                          arith::CmpFPredicate::AlwaysFalse);
+  Node *makePointwise(
+      Operation *op, Value shape, Fn fn, FloatType type, ArrayRef<Node *> args,
+      arith::CmpFPredicate predicate = arith::CmpFPredicate::AlwaysFalse);
   FormulaContext &getContext() { return context; }
 
 private:
@@ -291,9 +290,8 @@ struct ProductView {
 
 /// Reads a product with a weight. Without one, `reason` says why if it looks
 /// like one.
-std::optional<Contraction> readContraction(Graph &graph,
-                                           const ProductView &view,
-                                           std::string &reason);
+std::optional<Contraction>
+readContraction(Graph &graph, const ProductView &view, std::string &reason);
 
 } // namespace mlir::ffn::raise
 

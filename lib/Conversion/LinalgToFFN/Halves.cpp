@@ -114,7 +114,8 @@ static std::optional<int64_t> evaluate(Value value, Value argument,
     return std::nullopt;
   SmallVector<int64_t> operands;
   for (Value operand : op->getOperands()) {
-    std::optional<int64_t> known = evaluate(operand, argument, literal, depth + 1);
+    std::optional<int64_t> known =
+        evaluate(operand, argument, literal, depth + 1);
     if (!known)
       return std::nullopt;
     operands.push_back(*known);

@@ -2,11 +2,11 @@
 
 #include "swiglu/Conversion/LinalgToFFN.h"
 #include "Raiser.h"
-#include "swiglu/Conversion/Passes.h"
 #include "mlir/IR/Dominance.h"
 #include "mlir/IR/RegionKindInterface.h"
 #include "mlir/IR/Remarks.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
+#include "swiglu/Conversion/Passes.h"
 
 namespace mlir::ffn {
 #define GEN_PASS_DEF_RAISELINALGTOFFNPASS

@@ -44,8 +44,7 @@ static bool continueFrom(Node *node, Linear &continued) {
 /// Whether a linear's left operand is a linear too: the branch of LoRA.
 static bool isBranch(Node *node) {
   Node *linear = Graph::strip(Graph::peelExtension(node));
-  return linear->linear &&
-         Graph::strip(linear->linear->product->x)->linear;
+  return linear->linear && Graph::strip(linear->linear->product->x)->linear;
 }
 
 static int64_t lastDim(Value tensor) {

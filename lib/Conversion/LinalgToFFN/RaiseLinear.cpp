@@ -60,8 +60,7 @@ Value Raiser::raiseLinear(Node *node) {
   RankedTensorType xType = typeOf(x);
   // Several dynamic dimensions of k: which ones are to be collapsed is not
   // known from sizes.
-  if (xType.getRank() == 0 ||
-      (product.isManyK && ShapedType::isDynamic(in)))
+  if (xType.getRank() == 0 || (product.isManyK && ShapedType::isDynamic(in)))
     return nullptr;
   if (xType.getShape().back() != in) {
     SmallVector<int64_t> shape = shapeWithLast(xType, in);
@@ -76,7 +75,8 @@ Value Raiser::raiseLinear(Node *node) {
   Value bias = linear.bias ? getVector(linear.bias) : Value();
   if (linear.bias && (!bias || typeOf(bias).getRank() != 1))
     return nullptr;
-  ArrayRef<int64_t> productShape = typeOf(linear.chain.front()->value).getShape();
+  ArrayRef<int64_t> productShape =
+      typeOf(linear.chain.front()->value).getShape();
   SmallVector<Value> addends;
   for (auto [addend, depth] : linear.addends) {
     if (Value branch = raiseLowRank(addend, product.x, x, result)) {
@@ -222,7 +222,8 @@ static bool isScalable(Node *node, Node *scaled) {
 Value Raiser::raiseScale(Node *node) {
   // trunc(ext(x) * l) with l in f32, or one multiplication.
   Node *mul = node;
-  if (node->fn == Fn::Convert && node->args.front()->kind == NodeKind::Pointwise)
+  if (node->fn == Fn::Convert &&
+      node->args.front()->kind == NodeKind::Pointwise)
     mul = node->args.front();
   if (mul->fn != Fn::Mul)
     return nullptr;
@@ -232,12 +233,11 @@ Value Raiser::raiseScale(Node *node) {
     if (mul != node)
       dense = Graph::peelExtension(dense);
     if ((vector->kind != NodeKind::Vector && !vector->vector) ||
-        !dense->isDense() ||
-        dense->type != node->type || !isScalable(dense, Graph::strip(node)))
+        !dense->isDense() || dense->type != node->type ||
+        !isScalable(dense, Graph::strip(node)))
       continue;
-    if (vector->type != dense->type &&
-        !(mul != node && mul->type.isF32() && vector->type &&
-          vector->type.isF32()))
+    if (vector->type != dense->type && !(mul != node && mul->type.isF32() &&
+                                         vector->type && vector->type.isF32()))
       continue;
     if (mul != node && mul->value && !mul->value.hasOneUse())
       continue;

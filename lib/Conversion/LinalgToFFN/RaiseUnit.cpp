@@ -6,12 +6,12 @@ using namespace mlir;
 using namespace mlir::ffn;
 using namespace mlir::ffn::raise;
 
-/// A linear, or an ffn operation of an earlier run.
+/// A linear, perhaps scaled, of this run or an earlier one.
 static bool isLinear(Node *node) {
   node = Graph::strip(node);
   if (node->linear)
     return true;
-  if (node->op && isa_and_nonnull<FFNDialect>(node->op->getDialect()))
+  if (isa_and_nonnull<LinearOp, ScaleOp>(node->op))
     return true;
   // linear * l
   return node->kind == NodeKind::Pointwise && node->fn == Fn::Mul &&
@@ -70,7 +70,8 @@ static bool isPartOfBlock(Node *node, const UnitMatch &match, Node *gate,
     return isLinear(gate);
   if (match.unit.getAct().getKind() != ActivationKind::Identity)
     return true;
-  bool isPair = (isLinear(gate) && isLinear(up)) || (isHalf(gate) && isHalf(up));
+  bool isPair =
+      (isLinear(gate) && isLinear(up)) || (isHalf(gate) && isHalf(up));
   return isPair && Graph::strip(node)->feedsProduct;
 }
 
@@ -102,8 +103,13 @@ Value Raiser::raiseUnit(Node *node) {
   const UnitMatch &match = *result.match;
   Node *gate = nodeOf(match.gate);
   Node *up = match.up ? nodeOf(match.up) : nullptr;
-  if (!isPartOfBlock(node, match, gate, up))
+  if (!isPartOfBlock(node, match, gate, up)) {
+    for (Node *leaf : node->leaves)
+      if (isOtherSlice(leaf) && isLinear(leaf->args.front()))
+        miss(node, "a slice of a product that is none of its two halves: the "
+                   "cell of an LSTM or GRU, or a product shared with others");
     return nullptr;
+  }
   std::string reason;
   if (!isClosed(node, node->leaves, reason)) {
     miss(node, reason);
@@ -114,15 +120,15 @@ Value Raiser::raiseUnit(Node *node) {
   Value value = emitGlu(node, match, gate, up);
   if (!value)
     return nullptr;
-  for (StringRef text : {StringRef(match.reassociation),
-                         StringRef(match.specialValues)})
+  for (StringRef text :
+       {StringRef(match.reassociation), StringRef(match.specialValues)})
     if (!text.empty())
       notes.push_back({node->op->getLoc(), text.str()});
   return value;
 }
 
-/// Whether the operands of a unit have one static shape, with the last dimension
-/// of the result.
+/// Whether the operands of a unit have one static shape, with the last
+/// dimension of the result.
 static bool haveOwnShape(RankedTensorType type, Node *gate, Node *up) {
   RankedTensorType own = typeOf(gate->shape);
   return (!up || typeOf(up->shape).getShape() == own.getShape()) &&
@@ -141,9 +147,8 @@ Value Raiser::emitGlu(Node *node, const UnitMatch &match, Node *gate,
     Value x = isOwnShape ? get(gate) : getAsReadBy(node, gate);
     if (!x)
       return nullptr;
-    Value value =
-        create<ActivationOp>(loc, type.clone(typeOf(x).getShape()), x,
-                             match.unit.getAct(), match.rounding);
+    Value value = create<ActivationOp>(loc, type.clone(typeOf(x).getShape()), x,
+                                       match.unit.getAct(), match.rounding);
     return reshapeTo(loc, value, type.getShape());
   }
   PackingAttr packing = packingOf(gate, up);

@@ -10,15 +10,21 @@ using namespace mlir::ffn;
 using namespace mlir::ffn::raise;
 
 Raiser::Raiser(Block &block, FormulaContext &context, bool isDryRun)
-    : block(block), context(context), isDryRun(isDryRun),
-      graph(block, context), builder(block.getParent()->getContext()) {}
+    : block(block), context(context), isDryRun(isDryRun), graph(block, context),
+      builder(block.getParent()->getContext()) {}
 
 void Raiser::run() {
   SmallVector<Operation *> operations;
   for (Operation &op : llvm::reverse(block))
     operations.push_back(&op);
+  // What was unused before stays: nothing of it is ours to erase.
   for (Operation *op : operations)
-    visit(op);
+    if (isDead(op))
+      dead.insert(op);
+  DenseSet<Operation *> unusedBefore = dead;
+  for (Operation *op : operations)
+    if (!unusedBefore.contains(op))
+      visit(op);
   for (const Graph::Refusal &refusal : graph.getRefusals())
     misses.push_back({refusal.op->getLoc(), refusal.reason});
   if (isDryRun)
@@ -26,7 +32,7 @@ void Raiser::run() {
   // What this run has made unused, and what only that used.
   SmallVector<Operation *> open;
   for (Operation *op : operations)
-    if (dead.contains(op))
+    if (dead.contains(op) && !unusedBefore.contains(op))
       open.push_back(op);
   llvm::append_range(open, llvm::reverse(created));
   DenseSet<Operation *> erased;
@@ -161,7 +167,8 @@ bool Raiser::isClosed(Node *root, ArrayRef<Node *> leaves,
 // Shapes
 //===----------------------------------------------------------------------===//
 
-/// Whether the sizes of a shape follow from its type and the number of elements.
+/// Whether the sizes of a shape follow from its type and the number of
+/// elements.
 static bool isDetermined(ArrayRef<int64_t> shape) {
   return llvm::count_if(shape, ShapedType::isDynamic) <= 1;
 }
@@ -186,11 +193,10 @@ static bool keepsLeadingSizes(Node *reshape) {
     // Copies and casts.
     return !isa<tensor::ReshapeOp>(op);
   }
-  return groups.empty() ||
-         llvm::all_of(ArrayRef(groups).drop_back(),
-                      [&](const ReassociationIndices &group) {
-                        return countLong(wide, group) <= 1;
-                      });
+  return groups.empty() || llvm::all_of(ArrayRef(groups).drop_back(),
+                                        [&](const ReassociationIndices &group) {
+                                          return countLong(wide, group) <= 1;
+                                        });
 }
 
 Value Raiser::reshapeTo(Location loc, Value value, ArrayRef<int64_t> shape) {
@@ -333,8 +339,8 @@ Value Raiser::getWeight(const Contraction &product) {
     SmallVector<OpFoldResult> strides(sizes.size(), builder.getIndexAttr(1));
     offsets[dim] = builder.getIndexAttr(index);
     sizes[dim] = builder.getIndexAttr(1);
-    weight = create<tensor::ExtractSliceOp>(loc, weight, offsets, sizes,
-                                            strides);
+    weight =
+        create<tensor::ExtractSliceOp>(loc, weight, offsets, sizes, strides);
   }
   if (product.weightGroups.empty())
     return weight;

@@ -62,9 +62,8 @@ static bool haveEqualSizes(tensor::CollapseShapeOp a,
   RankedTensorType type = a.getSrcType();
   for (const ReassociationIndices &group : a.getReassociationIndices()) {
     // One unknown size follows from the others.
-    if (llvm::count_if(group, [&](int64_t dim) {
-          return type.isDynamicDim(dim);
-        }) <= 1)
+    if (llvm::count_if(
+            group, [&](int64_t dim) { return type.isDynamicDim(dim); }) <= 1)
       continue;
     for (int64_t dim : group)
       if (type.isDynamicDim(dim) &&
@@ -191,9 +190,8 @@ struct Sinker {
       auto expand = cast<tensor::ExpandShapeOp>(reshape);
       SmallVector<OpFoldResult> sizes = expand.getMixedOutputShape();
       if (before.isDynamicDim(before.getRank() - 1))
-        sizes.back() = tensor::getMixedSize(builder, op->getLoc(),
-                                            inner->getResult(0),
-                                            shape.size() - 1);
+        sizes.back() = tensor::getMixedSize(
+            builder, op->getLoc(), inner->getResult(0), shape.size() - 1);
       else
         sizes.back() = builder.getIndexAttr(before.getShape().back());
       outer = tensor::ExpandShapeOp::create(
@@ -206,8 +204,8 @@ struct Sinker {
   }
 
   /// expand(collapse(x)) -> x and collapse(expand(x)) -> x where that gives
-  /// back the sizes of x.
-  void cancel(Operation *reshape) {
+  /// back the sizes of x. What the second reshape read is added to `unused`.
+  void cancel(Operation *reshape, SmallVectorImpl<Value> &unused) {
     for (Operation *user :
          llvm::make_early_inc_range(reshape->getResult(0).getUsers())) {
       bool isPair = (isa<tensor::CollapseShapeOp>(reshape) &&
@@ -217,8 +215,7 @@ struct Sinker {
       Value x = reshape->getOperand(0);
       if (auto again = dyn_cast<tensor::ReshapeOp>(user);
           again && givesBack(again, x)) {
-        user->getResult(0).replaceAllUsesWith(x);
-        user->erase();
+        replace(user, x, unused);
         continue;
       }
       if (!isPair || typeOf(x) != typeOf(user->getResult(0)) ||
@@ -228,9 +225,15 @@ struct Sinker {
         if (!givesBack(expand, x))
           continue;
       }
-      user->getResult(0).replaceAllUsesWith(x);
-      user->erase();
+      replace(user, x, unused);
     }
+  }
+
+  static void replace(Operation *reshape, Value x,
+                      SmallVectorImpl<Value> &unused) {
+    llvm::append_range(unused, reshape->getOperands().drop_front());
+    reshape->getResult(0).replaceAllUsesWith(x);
+    reshape->erase();
   }
 };
 } // namespace
@@ -281,7 +284,7 @@ void raise::sinkReshapes(Block &block) {
     });
     before.erase(llvm::unique(before), before.end());
     if (Operation *reshape = sinker.sink(op, operands)) {
-      sinker.cancel(reshape);
+      sinker.cancel(reshape, before);
       before.push_back(reshape->getResult(0));
     }
     eraseUnused(before);

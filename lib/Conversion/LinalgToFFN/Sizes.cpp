@@ -38,8 +38,8 @@ static std::optional<Size> stepFromIndex(Operation *op) {
     return Size{op->getOperand(0), -1};
   auto dimOp = dyn_cast<tensor::DimOp>(op);
   std::optional<int64_t> dim = dimOp ? dimOp.getConstantIndex() : std::nullopt;
-  if (!dim || !isa<RankedTensorType>(dimOp.getSource().getType()) ||
-      *dim < 0 || *dim >= typeOf(dimOp.getSource()).getRank())
+  if (!dim || !isa<RankedTensorType>(dimOp.getSource().getType()) || *dim < 0 ||
+      *dim >= typeOf(dimOp.getSource()).getRank())
     return std::nullopt;
   return Size{dimOp.getSource(), *dim};
 }
@@ -73,13 +73,15 @@ static std::optional<Size> stepFromTensor(OpResult result, int64_t dim) {
                ? asSize(slice.getMixedSizes()[dim])
                : std::nullopt;
   bool isToken = dim + 1 < typeOf(result).getRank();
-  if (isa<tensor::CastOp>(op) || op->hasTrait<OpTrait::Elementwise>() ||
-      isa<ActivationOp, ScaleOp>(op) ||
-      (isToken && isa<LinearOp, GatedLinearOp, LowRankOp, GluOp>(op)))
-    return isa<RankedTensorType>(op->getOperand(0).getType())
-               ? std::optional<Size>({op->getOperand(0), dim})
-               : std::nullopt;
-  return std::nullopt;
+  Value source;
+  if (op->hasTrait<OpTrait::Elementwise>())
+    source = op->getOperands().back(); // the first of a select may be a scalar
+  else if (isa<tensor::CastOp, ActivationOp, ScaleOp>(op) ||
+           (isToken && isa<LinearOp, GatedLinearOp, LowRankOp, GluOp>(op)))
+    source = op->getOperand(0);
+  return source && isa<RankedTensorType>(source.getType())
+             ? std::optional<Size>({source, dim})
+             : std::nullopt;
 }
 
 /// A size that is equal and was known before.
@@ -114,7 +116,8 @@ bool raise::isSizeOf(OpFoldResult size, Value source, int64_t dim) {
 }
 
 bool raise::haveEqualSize(Value a, int64_t dimA, Value b, int64_t dimB) {
-  int64_t sizeA = typeOf(a).getDimSize(dimA), sizeB = typeOf(b).getDimSize(dimB);
+  int64_t sizeA = typeOf(a).getDimSize(dimA),
+          sizeB = typeOf(b).getDimSize(dimB);
   if (!ShapedType::isDynamic(sizeA) && !ShapedType::isDynamic(sizeB))
     return sizeA == sizeB;
   return areEqual({a, dimA}, {b, dimB});

@@ -1,6 +1,5 @@
 //===- LowerTosa.cpp - upstream's lowering of TOSA, where it occurs -------===//
 
-#include "swiglu/Conversion/Passes.h"
 #include "mlir/Conversion/TosaToArith/TosaToArith.h"
 #include "mlir/Conversion/TosaToLinalg/TosaToLinalg.h"
 #include "mlir/Conversion/TosaToTensor/TosaToTensor.h"
@@ -17,6 +16,7 @@
 #include "mlir/IR/Remarks.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Transforms/Passes.h"
+#include "swiglu/Conversion/Passes.h"
 
 namespace mlir::ffn {
 #define GEN_PASS_DEF_LOWERTOSAPASS

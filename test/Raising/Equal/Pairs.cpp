@@ -251,8 +251,9 @@ bool Pair::isAccepted(StringRef name, const Difference &difference,
     return true;
   if (settings.inF64 && isa<FloatType>(elementType))
     return difference.ofScale <= kToleranceF64;
-  return settings.loose.contains(name) &&
-         difference.ofScale <= settings.units * getEpsilon(elementType);
+  double steps = settings.loose.lookup(name);
+  return difference.ofScale <=
+         settings.units * steps * steps * getEpsilon(elementType);
 }
 
 void Pair::compareFunction(StringRef name, const Program &before,

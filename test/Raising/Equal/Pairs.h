@@ -4,7 +4,7 @@
 #define SWIGLU_TEST_RAISING_EQUAL_PAIRS_H
 
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <string>
 
@@ -15,8 +15,9 @@ struct Settings {
   /// Only this function, if not empty.
   std::string function;
   /// Functions whose results may be off by `units` epsilons of their type,
-  /// times the largest element.
-  llvm::StringSet<> loose;
+  /// times the largest element, and times the square of the number given here:
+  /// the steps in another order, whose errors a later product multiplies.
+  llvm::StringMap<unsigned> loose;
   double units = 0;
   /// Of dynamic dimensions, by position.
   llvm::SmallVector<int64_t> sizes;

@@ -25,7 +25,8 @@ static cl::opt<std::string>
 static cl::opt<std::string> looseFile(
     "loose",
     cl::desc("file with names of functions, one a line, that need not be equal "
-             "bit for bit, only up to --units"),
+             "bit for bit, only up to --units; once for each step in another "
+             "order"),
     cl::cat(category));
 static cl::opt<double>
     units("units",
@@ -68,7 +69,7 @@ static Settings readSettings() {
   llvm::SmallVector<llvm::StringRef> lines;
   names->getBuffer().split(lines, '\n', -1, /*KeepEmpty=*/false);
   for (llvm::StringRef line : lines)
-    settings.loose.insert(line.trim());
+    ++settings.loose[line.trim()];
   return settings;
 }
 
