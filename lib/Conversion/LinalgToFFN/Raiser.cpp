@@ -301,10 +301,11 @@ Value Raiser::getAsReadBy(Node *root, Node *leaf) {
       isDetermined(shape) || llvm::all_of(reshapes, keepsLeadingSizes);
   // The outermost form of the leaf itself: no operation is needed for it.
   if (!reshapes.empty() && Graph::strip(reshapes.front()) == leaf &&
-      reshapes.front()->value)
+      isAvailable(reshapes.front()->value))
     return reshapes.front()->value;
   for (Node *reshape : reshapes)
-    if (isTypeEnough && Graph::strip(reshape) == leaf && reshape->value &&
+    if (isTypeEnough && Graph::strip(reshape) == leaf &&
+        isAvailable(reshape->value) &&
         typeOf(reshape->value).getShape() == shape)
       return reshape->value;
   Value value = get(leaf);
@@ -346,10 +347,13 @@ Value Raiser::getWeight(const Contraction &product) {
   return create<tensor::CollapseShapeOp>(loc, weight, product.weightGroups);
 }
 
+bool Raiser::isAvailable(Value value) {
+  // One result of an operation is computed from another.
+  return value && value.getDefiningOp() != &*builder.getInsertionPoint();
+}
+
 Value Raiser::get(Node *node) {
-  if (node->value)
-    return node->value;
-  return raise(node);
+  return isAvailable(node->value) ? node->value : raise(node);
 }
 
 /// A slice before the extension that the source slices.

@@ -32,6 +32,8 @@ public:
 
 private:
   void visit(Operation *op);
+  /// Whether `value` comes before the operations that are made now.
+  bool isAvailable(Value value);
   /// The value of `node`, made if it has none yet; null if that cannot be.
   Value get(Node *node);
   /// An ffn operation that computes `node`, or null.

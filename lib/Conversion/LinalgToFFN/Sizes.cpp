@@ -73,13 +73,15 @@ static std::optional<Size> stepFromTensor(OpResult result, int64_t dim) {
                ? asSize(slice.getMixedSizes()[dim])
                : std::nullopt;
   bool isToken = dim + 1 < typeOf(result).getRank();
-  if (isa<tensor::CastOp>(op) || op->hasTrait<OpTrait::Elementwise>() ||
-      isa<ActivationOp, ScaleOp>(op) ||
-      (isToken && isa<LinearOp, GatedLinearOp, LowRankOp, GluOp>(op)))
-    return isa<RankedTensorType>(op->getOperand(0).getType())
-               ? std::optional<Size>({op->getOperand(0), dim})
-               : std::nullopt;
-  return std::nullopt;
+  Value source;
+  if (op->hasTrait<OpTrait::Elementwise>())
+    source = op->getOperands().back(); // the first of a select may be a scalar
+  else if (isa<tensor::CastOp, ActivationOp, ScaleOp>(op) ||
+           (isToken && isa<LinearOp, GatedLinearOp, LowRankOp, GluOp>(op)))
+    source = op->getOperand(0);
+  return source && isa<RankedTensorType>(source.getType())
+             ? std::optional<Size>({source, dim})
+             : std::nullopt;
 }
 
 /// A size that is equal and was known before.

@@ -124,3 +124,22 @@ func.func @activations(%x: tensor<4x8xf32>, %w: tensor<8x6xf32>, %v: tensor<8x6x
   %t = arith.mulf %q, %p : tensor<4x6xf32>
   return %r, %t : tensor<4x6xf32>, tensor<4x6xf32>
 }
+
+// Upstream's fusion yields the linear and its activation from one body: one
+// result is computed from the other.
+// CHECK-LABEL: func @two_results(
+// CHECK-SAME: %[[X:[a-z0-9]+]]: {{[^%]+}}%[[W:[a-z0-9]+]]: {{[^%]+}}%[[B:[a-z0-9]+]]: {{[^%]+}}
+// CHECK: %[[Y:.*]] = ffn.linear %[[X]], %[[W]] <in_out> bias %[[B]]
+// CHECK: %[[A:.*]] = ffn.activation %[[Y]] <tanh>
+// CHECK: return %[[Y]], %[[A]]
+func.func @two_results(%x: tensor<4x8xf32>, %w: tensor<8x6xf32>, %b: tensor<6xf32>) -> (tensor<4x6xf32>, tensor<4x6xf32>) {
+  %i = arith.constant dense<0.0> : tensor<4x6xf32>
+  %y = linalg.matmul ins(%x, %w : tensor<4x8xf32>, tensor<8x6xf32>) outs(%i : tensor<4x6xf32>) -> tensor<4x6xf32>
+  %r:2 = linalg.generic {indexing_maps = [#id, affine_map<(m, n) -> (n)>, #id, #id], iterator_types = ["parallel", "parallel"]} ins(%y, %b : tensor<4x6xf32>, tensor<6xf32>) outs(%i, %i : tensor<4x6xf32>, tensor<4x6xf32>) {
+  ^bb0(%a: f32, %v: f32, %o: f32, %p: f32):
+    %s = arith.addf %a, %v : f32
+    %t = math.tanh %s : f32
+    linalg.yield %s, %t : f32, f32
+  } -> (tensor<4x6xf32>, tensor<4x6xf32>)
+  return %r#0, %r#1 : tensor<4x6xf32>, tensor<4x6xf32>
+}
