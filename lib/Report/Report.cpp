@@ -4,6 +4,7 @@
 #include "swiglu/Conversion/LinalgToFFN.h"
 #include "swiglu/Dialect/FFN/Transforms/Blocks.h"
 #include "swiglu/Report/Passes.h"
+#include "swiglu/Weights/WriteFile.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 #include <charconv>
@@ -336,11 +337,13 @@ struct Report : ffn::impl::ReportPassBase<Report> {
       addRow([&](json::OStream &row) { writeMiss(miss, row); });
 
     markAllAnalysesPreserved();
-    llvm::Error error = llvm::writeToOutput(output, [&](raw_ostream &file) {
-      file << rows;
-      return llvm::Error::success();
-    });
-    if (error) {
+    if (output == "-") {
+      llvm::outs() << rows;
+      return;
+    }
+    // Whole or not at all; a device or a pipe is written to, not replaced.
+    if (llvm::Error error = swiglu::writeFile(
+            output, {llvm::arrayRefFromStringRef(rows)})) {
       emitError(getOperation().getLoc())
           << "can't write the report '" << output
           << "': " << llvm::toString(std::move(error));

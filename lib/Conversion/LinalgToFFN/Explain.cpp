@@ -55,10 +55,20 @@ static std::string explainSum(Part a, Part b) {
   return "";
 }
 
+/// The product that an activated value is computed from.
+static Value productOf(Node *node) {
+  node = Graph::strip(Graph::peelExtension(Graph::strip(node)));
+  if (auto activation = dyn_cast_or_null<ActivationOp>(node->op))
+    return activation.getX();
+  return node->leaves.size() == 1 ? node->leaves.front()->value : Value();
+}
+
 static std::string explainProduct(Node *left, Node *right) {
   Part a = partOf(left), b = partOf(right);
   if (a == Part::Activated && b == Part::Activated)
-    return "both factors are activated, expected one";
+    return productOf(left) == productOf(right)
+               ? "a function of one product that is no activation of ffn"
+               : "both factors are activated, expected one";
   for (auto [node, part, other, otherPart] :
        {std::tuple(left, a, right, b), std::tuple(right, b, left, a)}) {
     if (part == Part::Activated && otherPart == Part::Product)

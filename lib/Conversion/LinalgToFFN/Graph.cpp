@@ -252,9 +252,13 @@ void Graph::addUnknown(Operation *op) {
     markProductInput(lookup(linear.getX()));
   bool isActivation = isa_and_nonnull<FFNDialect>(op->getDialect());
   if (!isActivation)
-    for (Value operand : op->getOperands())
-      if (isa<RankedTensorType>(operand.getType()))
-        isActivation |= lookup(operand)->isActivation;
+    // Also what a body reads of the tensors around it.
+    op->walk([&](Operation *inner) {
+      for (Value operand : inner->getOperands())
+        if (isa<RankedTensorType>(operand.getType()) &&
+            (inner == op || byValue.contains(operand)))
+          isActivation |= lookup(operand)->isActivation;
+    });
   for (Value result : op->getResults())
     if (isa<RankedTensorType>(result.getType()))
       lookup(result)->isActivation = isActivation;

@@ -96,7 +96,7 @@ std::string GuessExplainer::explainRounding(ArrayRef<UnitRounding> roundings) {
   std::pair<const Formula *, StringRef> names[] = {
       {guess.gate, guess.up ? "gate" : "x"}, {guess.up, "up"}};
   std::string text = other ? formatFormula(other, names) : "";
-  std::string type = typeName(root->getType());
+  std::string type = typeName(other ? other->getType() : root->getType());
   if (text.empty())
     return "rounds to " + type + " in other places than any `rounding` of ffn";
   return "rounds " + text + " to " + type + ", as no `rounding` of ffn does";
@@ -138,7 +138,8 @@ std::string GuessExplainer::explainLogistic(const OddCubic &arg) {
   if (getKind() == ActivationKind::Sigmoid && arg.linear != 1)
     return "sigmoid of " + formatNumber(arg.linear) +
            " * x, expected sigmoid of x";
-  if (getKind() == ActivationKind::Tanh && arg.linear != 2)
+  if (getKind() == ActivationKind::Tanh && arg.linear != 2 &&
+      root->contains(Fn::Tanh))
     return "tanh of " + formatNumber(arg.linear / 2) +
            " * x, expected tanh of x";
   return "";

@@ -75,29 +75,38 @@ static bool isPartOfBlock(Node *node, const UnitMatch &match, Node *gate,
   return isPair && Graph::strip(node)->feedsProduct;
 }
 
-void Raiser::miss(Node *node, std::string reason) {
-  if (explained.contains(node))
-    return;
+/// Adds `node` and what its formula is made of to `nodes`.
+static void addFormula(Node *node, DenseSet<Node *> &nodes) {
   SmallVector<Node *> open = {node};
   while (!open.empty()) {
     Node *inner = open.pop_back_val();
-    if (explained.insert(inner).second && inner->size != 0)
+    if (nodes.insert(inner).second && inner->size != 0)
       llvm::append_range(open, inner->args);
   }
+}
+
+void Raiser::miss(Node *node, std::string reason) {
+  if (explained.contains(node))
+    return;
+  addFormula(node, explained);
   misses.push_back({node->op->getLoc(), std::move(reason)});
 }
 
 // act(g) * u -> ffn.glu g, u; act(x) -> ffn.activation x
 Value Raiser::raiseUnit(Node *node) {
-  if (node->leaves.empty() || node->leaves.front() == node || node->size == 0)
+  if (node->leaves.empty() || node->leaves.front() == node || node->size == 0 ||
+      refused.contains(node))
     return nullptr;
   UnitResult result = matchUnit(context, node->formula);
   if (!result.match) {
     bool isNear = llvm::any_of(node->leaves, [](Node *leaf) {
       return isLinear(leaf) || isHalf(leaf);
     });
-    if (isNear && !result.nearMiss.empty())
+    if (isNear && !result.nearMiss.empty()) {
       miss(node, result.nearMiss);
+      // A piece of another function is no activation of a block.
+      addFormula(node, refused);
+    }
     return nullptr;
   }
   const UnitMatch &match = *result.match;

@@ -84,7 +84,7 @@ private:
   OpBuilder builder;
   DenseMap<Node *, Value> raised;
   DenseSet<Operation *> dead, visited;
-  DenseSet<Node *> explained;
+  DenseSet<Node *> explained, refused;
 };
 
 /// The shape of `type` with its last dimensions, of size `last` together, as
