@@ -68,7 +68,7 @@ static std::string explainProduct(Node *left, Node *right) {
   if (a == Part::Activated && b == Part::Activated)
     return productOf(left) == productOf(right)
                ? "a function of one product that is no activation of ffn"
-               : "both factors are activated, expected one";
+               : "both branches are activated, expected one";
   for (auto [node, part, other, otherPart] :
        {std::tuple(left, a, right, b), std::tuple(right, b, left, a)}) {
     if (part == Part::Activated && otherPart == Part::Product)
