@@ -1,9 +1,9 @@
 //===- Raise.cpp - the pipeline from linalg to ffn ------------------------===//
 
 #include "swiglu/Pipelines/Raise.h"
-#include "swiglu/Conversion/Passes.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
+#include "swiglu/Conversion/Passes.h"
 
 using namespace mlir;
 
@@ -13,8 +13,7 @@ void ffn::buildRaisePipeline(OpPassManager &pm) {
 }
 
 void ffn::registerRaisePipeline() {
-  PassPipelineRegistration<>(
-      "ffn-raise-pipeline",
-      "Raise TOSA and linalg on tensors to ffn",
-      buildRaisePipeline);
+  PassPipelineRegistration<>("ffn-raise-pipeline",
+                             "Raise TOSA and linalg on tensors to ffn",
+                             buildRaisePipeline);
 }

@@ -342,8 +342,8 @@ struct Report : ffn::impl::ReportPassBase<Report> {
       return;
     }
     // Whole or not at all; a device or a pipe is written to, not replaced.
-    if (llvm::Error error = swiglu::writeFile(
-            output, {llvm::arrayRefFromStringRef(rows)})) {
+    if (llvm::Error error =
+            swiglu::writeFile(output, {llvm::arrayRefFromStringRef(rows)})) {
       emitError(getOperation().getLoc())
           << "can't write the report '" << output
           << "': " << llvm::toString(std::move(error));

@@ -319,8 +319,7 @@ static SmallVector<Factors> factorsOf(const ProductView &view,
   linalg::LinalgOp op = view.op;
   SmallVector<Factors> first, second;
   for (bool isRight : {true, false}) {
-    BlockArgument argument =
-        argumentOf(isRight ? mul.getRhs() : mul.getLhs());
+    BlockArgument argument = argumentOf(isRight ? mul.getRhs() : mul.getLhs());
     if (!argument || argument.getOwner() != op.getBlock())
       continue;
     OpOperand *operand = op.getMatchingOpOperand(argument);
@@ -402,8 +401,7 @@ std::optional<Contraction> raise::readContraction(Graph &graph,
   for (const Factors &factors : factorsOf(view, mul, loops.sizes.size())) {
     if (!readFactors(graph, op, factors, loops, contraction)) {
       if (reason.empty())
-        reason =
-            explainBatch(graph, op, factors.weight, loops, factors.isOfX);
+        reason = explainBatch(graph, op, factors.weight, loops, factors.isOfX);
       continue;
     }
     reason.clear();

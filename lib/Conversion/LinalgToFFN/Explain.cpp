@@ -96,8 +96,8 @@ static Operation *sourceOf(Value value) {
 std::string raise::explainSummedInput(LinearOp linear) {
   auto inner = dyn_cast_or_null<LinearOp>(sourceOf(linear.getX()));
   bool isSum = inner && llvm::any_of(inner.getAddends(), [](Value addend) {
-    return isa_and_nonnull<ActivationOp>(sourceOf(addend));
-  });
+                 return isa_and_nonnull<ActivationOp>(sourceOf(addend));
+               });
   return isSum ? kAdded.str() : "";
 }
 

@@ -153,8 +153,7 @@ Value Raiser::getPacked(Node *root, Node *half) {
   Value value = get(half->args.front());
   if (!value || !typeOf(value).hasStaticShape())
     return nullptr;
-  SmallVector<int64_t> shape =
-      shapeWithLast(typeOf(value), 2 * half->features);
+  SmallVector<int64_t> shape = shapeWithLast(typeOf(value), 2 * half->features);
   return shape.empty() ? Value() : reshapeTo(value.getLoc(), value, shape);
 }
 

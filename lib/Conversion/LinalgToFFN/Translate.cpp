@@ -98,7 +98,8 @@ static bool narrowCompare(Graph &graph, SmallVectorImpl<Node *> &args,
   double lower = value.convertToDouble();
   args[0] = narrow;
   if (lower == literal) {
-    args[1] = graph.makeConst(nullptr, graph.getContext().getConst(literal, narrow->type));
+    args[1] = graph.makeConst(
+        nullptr, graph.getContext().getConst(literal, narrow->type));
     return true;
   }
   switch (predicate) {
@@ -122,8 +123,7 @@ static bool narrowCompare(Graph &graph, SmallVectorImpl<Node *> &args,
   default:
     return false;
   }
-  const Formula *nearest =
-      graph.getContext().getConst(literal, narrow->type);
+  const Formula *nearest = graph.getContext().getConst(literal, narrow->type);
   args[1] = graph.makeConst(
       nullptr, nearest->getValue() == lower
                    ? nearest
@@ -158,10 +158,10 @@ Node *Translator::translate(Operation *op) {
   if (isa<arith::SIToFPOp, arith::UIToFPOp>(op) &&
       matchPattern(op->getOperand(0), m_ConstantInt(&integer)))
     return graph.makeConst(
-        owner, graph.getContext().getConst(
-                   isa<arith::SIToFPOp>(op) ? double(integer.getSExtValue())
-                                            : double(integer.getZExtValue()),
-                   type));
+        owner, graph.getContext().getConst(isa<arith::SIToFPOp>(op)
+                                               ? double(integer.getSExtValue())
+                                               : double(integer.getZExtValue()),
+                                           type));
   if (isa<math::FPowIOp>(op)) {
     if (!matchPattern(op->getOperand(1), m_ConstantInt(&integer)) ||
         !translateAll(op->getOperand(0), args))
