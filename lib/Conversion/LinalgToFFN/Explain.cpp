@@ -45,6 +45,17 @@ static bool hasOtherUses(Node *node) {
 static constexpr llvm::StringLiteral kAdded =
     "the branches are added, expected a multiplication";
 
+static constexpr llvm::StringLiteral kOneProduct =
+    "a function of one product that is no activation of ffn";
+
+/// The product that an activated value is computed from.
+static Value productOf(Node *node) {
+  node = Graph::strip(Graph::peelExtension(Graph::strip(node)));
+  if (auto activation = dyn_cast_or_null<ActivationOp>(node->op))
+    return activation.getX();
+  return node->leaves.size() == 1 ? node->leaves.front()->value : Value();
+}
+
 static std::string explainSum(Part a, Part b) {
   auto isOne = [&](Part part) { return a == part || b == part; };
   if (isOne(Part::Hidden))
@@ -55,19 +66,11 @@ static std::string explainSum(Part a, Part b) {
   return "";
 }
 
-/// The product that an activated value is computed from.
-static Value productOf(Node *node) {
-  node = Graph::strip(Graph::peelExtension(Graph::strip(node)));
-  if (auto activation = dyn_cast_or_null<ActivationOp>(node->op))
-    return activation.getX();
-  return node->leaves.size() == 1 ? node->leaves.front()->value : Value();
-}
-
 static std::string explainProduct(Node *left, Node *right) {
   Part a = partOf(left), b = partOf(right);
   if (a == Part::Activated && b == Part::Activated)
     return productOf(left) == productOf(right)
-               ? "a function of one product that is no activation of ffn"
+               ? kOneProduct.str()
                : "both branches are activated, expected one";
   for (auto [node, part, other, otherPart] :
        {std::tuple(left, a, right, b), std::tuple(right, b, left, a)}) {
@@ -101,6 +104,49 @@ std::string raise::explainSummedInput(LinearOp linear) {
   return isSum ? kAdded.str() : "";
 }
 
+/// A function of products that is none of ours and resembles none.
+static std::string explainFunction(Node *node) {
+  if (node->size == 0 || !llvm::all_of(node->leaves, [](Node *leaf) {
+        return partOf(leaf) == Part::Product;
+      }))
+    return "";
+  bool isBent = llvm::any_of(
+      ArrayRef{Fn::Abs, Fn::Exp, Fn::Exp2, Fn::Expm1, Fn::Log1p, Fn::Tanh,
+               Fn::Erf, Fn::Erfc, Fn::Sqrt, Fn::Rsqrt, Fn::Pow, Fn::Maximum,
+               Fn::Minimum, Fn::MaxNum, Fn::MinNum, Fn::Select},
+      [&](Fn fn) { return node->formula->contains(fn); });
+  if (!isBent)
+    return "";
+  return node->leaves.size() == 1
+             ? kOneProduct.str()
+             : "a function of two products that is no gated unit of ffn";
+}
+
+/// Why the two operands of a last operation are no branches of a block.
+static std::string explainOperands(Node *node) {
+  if (node->args.size() != 2)
+    return "";
+  Node *left = node->args[0], *right = node->args[1];
+  if (!left->isDense() || !right->isDense())
+    return "";
+  switch (node->fn) {
+  case Fn::Add:
+  case Fn::Sub:
+    return productOf(left) && productOf(left) == productOf(right)
+               ? kOneProduct.str()
+               : explainSum(partOf(left), partOf(right));
+  case Fn::Div: {
+    bool areParts = partOf(left) != Part::Other && partOf(right) != Part::Other;
+    return areParts ? "the branches are divided, expected a multiplication"
+                    : "";
+  }
+  case Fn::Mul:
+    return explainProduct(left, right);
+  default:
+    return "";
+  }
+}
+
 std::string raise::explainProductInput(Node *node) {
   node = Graph::strip(node);
   for (int depth = 0; node->kind == NodeKind::Pointwise &&
@@ -125,23 +171,8 @@ std::string raise::explainProductInput(Node *node) {
                  "elements"
                : "";
   }
-  if (node->kind != NodeKind::Pointwise || node->args.size() != 2)
+  if (node->kind != NodeKind::Pointwise)
     return "";
-  Node *left = node->args[0], *right = node->args[1];
-  if (!left->isDense() || !right->isDense())
-    return "";
-  switch (node->fn) {
-  case Fn::Add:
-  case Fn::Sub:
-    return explainSum(partOf(left), partOf(right));
-  case Fn::Div: {
-    bool areParts = partOf(left) != Part::Other && partOf(right) != Part::Other;
-    return areParts ? "the branches are divided, expected a multiplication"
-                    : "";
-  }
-  case Fn::Mul:
-    return explainProduct(left, right);
-  default:
-    return "";
-  }
+  std::string reason = explainOperands(node);
+  return reason.empty() ? explainFunction(node) : reason;
 }
