@@ -35,9 +35,9 @@ show("a name in a string is none", routes.foreign_operation, '%0 = "tensor.empty
 text = '{ffn.name = "a.b"}, {ffn.name = "b.a"}'
 show("the same program for other weights", functions.renamed, text, ["a.b", "b.a"], ["b.a", "a.b"])
 show("common path", functions.common_path, ["model.layers.0.mlp.up.weight", "model.layers.0.mlp.down.bias"])
-show("names of a base model", checkpoint.match_names, ["transformer.h.0.mlp.c_fc.weight"], {"h.0.mlp.c_fc.weight", "weight"})
-show("names of a model with a head", checkpoint.match_names, ["encoder.weight"], {"bert.encoder.weight"})
-show("a tensor that is not there", checkpoint.match_names, ["x.weight"], {"y.weight"})
+show("names of a base model", checkpoint.match_names, ["transformer.h.0.mlp.c_fc.weight"], checkpoint.Names({"h.0.mlp.c_fc.weight", "weight"}))
+show("names of a model with a head", checkpoint.match_names, ["encoder.weight"], checkpoint.Names({"bert.encoder.weight"}))
+show("a tensor that is not there", checkpoint.match_names, ["x.weight"], checkpoint.Names({"y.weight"}))
 with tempfile.TemporaryDirectory() as folder:
     header = b'{"__metadata__": {}, "b": {}, "a": {}}'
     with open(os.path.join(folder, "m.safetensors"), "wb") as file:
