@@ -165,8 +165,14 @@ def publish_text(mlir, made):
         mlir.publish()
         return
     with open(made, encoding="utf-8") as file:
-        sys.stdout.write(file.read())
-    sys.stdout.flush()
+        text = file.read()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        # What is left in the buffer cannot be written either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        raise ExportError("standard output cannot be written: %s" % error.strerror) from None
 
 
 if __name__ == "__main__":
@@ -174,9 +180,7 @@ if __name__ == "__main__":
         main()
     except ExportError as error:
         sys.exit("export.py: error: %s" % error)
-    except OSError as error:  # of standard output, or of the folder for temporary files
-        # What is left in the buffer cannot be written either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except OSError as error:  # as of the folder for temporary files
         sys.exit("export.py: error: %s" % first_line(error))
     except KeyboardInterrupt:
         sys.exit(130)

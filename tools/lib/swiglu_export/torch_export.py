@@ -83,24 +83,25 @@ def build(config, device):
     names = getattr(config, "architectures", None) or []
     cls = getattr(transformers, names[0], None) if names else None
     config._attn_implementation = "eager"
-    check_activation(config)
     try:
         with torch.device(device), no_init_weights():
             model = cls._from_config(config, dtype=torch.float32) if cls else transformers.AutoModel.from_config(config, dtype=torch.float32)
     except Exception as error:  # pylint: disable=broad-except
-        raise ExportError("transformers cannot build %s: %s" % (names[0] if names else config.model_type, first_line(error))) from None
+        raise ExportError("transformers cannot build %s: %s" % (names[0] if names else config.model_type, why_not_built(config, error))) from None
     model.tie_weights()
     return model.eval()
 
 
-def check_activation(config):
-    """Names an activation that transformers has not: its own error is the bare name."""
+def why_not_built(config, error):
+    """An activation that transformers lacks is a KeyError of the bare name."""
     from transformers.activations import ACT2FN
 
-    for key in ("hidden_act", "hidden_activation", "activation_function", "activation", "hidden_act_fn"):
-        name = getattr(config, key, None)
-        if isinstance(name, str) and name not in ACT2FN:
-            raise ExportError("transformers cannot build %s: its %s is '%s', which is no activation of transformers" % (config.model_type, key, name))
+    parts = [config] + [part for part in vars(config).values() if hasattr(part, "model_type")]
+    for part in parts if isinstance(error, KeyError) else []:
+        for key, value in vars(part).items():
+            if "act" in key and isinstance(value, str) and value == error.args[0] and value not in ACT2FN:
+                return "its %s is '%s', which transformers lacks" % (key, value)
+    return "%s: %s" % (type(error).__name__, first_line(error)) if isinstance(error, KeyError) else first_line(error)
 
 
 def export_blocks(model, known, options):
