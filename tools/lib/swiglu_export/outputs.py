@@ -82,7 +82,8 @@ def model_files(model, kind):
         return [model.split(":")[0].removesuffix(".py").replace(".", os.sep) + ".py"]
     if os.path.isdir(model):
         return [model] + [os.path.join(model, name) for name in os.listdir(model) if name.endswith((".json", ".safetensors", ".bin"))]
-    return [model]
+    # Exporters put the weights of a large ONNX model beside it.
+    return [model, model + ".data", model + "_data"] if kind == "onnx" else [model]
 
 
 def check_apart(outputs, model, kind):
