@@ -19,6 +19,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib
 sys.dont_write_bytecode = True
 from swiglu_export import environment  # noqa: E402
 from swiglu_export.errors import ExportError, first_line  # noqa: E402
+from swiglu_export.outputs import Output, check_apart  # noqa: E402
 from swiglu_export.process import mlir_opt  # noqa: E402
 
 
@@ -79,21 +80,28 @@ def python_for(kind, may_install):
     return found
 
 
-def check_output(arguments):
-    if not arguments.output:
-        return
-    folder = os.path.dirname(os.path.abspath(arguments.output))
-    if not os.path.isdir(folder):
-        raise ExportError("the folder of '%s' does not exist" % arguments.output)
-    if os.path.isdir(arguments.output):
-        raise ExportError("'%s' is a folder, expected a file" % arguments.output)
-    if os.path.exists(arguments.output) and os.path.exists(arguments.model) and os.path.samefile(arguments.output, arguments.model):
-        raise ExportError("the output '%s' would replace the model" % arguments.output)
+def check_function(model):
+    """MODULE:FUNCTION, where MODULE may be written as a path."""
+    module, _, function = model.partition(":")
+    names = module.removesuffix(".py").replace("/", ".").split(".") + function.split(".")
+    if not all(name.isidentifier() for name in names):
+        raise ExportError("'%s' names no function, expected MODULE:FUNCTION as in model:block" % model)
 
 
-def export(arguments, kind, python, target):
-    """Runs the exporter, which writes `target`."""
-    options = {name: getattr(arguments, name) for name in ("seq", "batch", "dtype", "route", "arguments", "save_weights", "verbose")}
+def outputs_of(arguments, kind):
+    """-> [the MLIR file, the weights' file], None where there is none."""
+    if arguments.save_weights is not None and kind != "onnx":
+        raise ExportError("--save-weights is for ONNX files; the weights of '%s' are where they were" % arguments.model)
+    mlir = Output(arguments.output, "the output") if arguments.output is not None else None
+    weights = Output(arguments.save_weights, "the weights' file") if arguments.save_weights is not None else None
+    check_apart([output for output in (mlir, weights) if output], arguments.model, kind)
+    return mlir, weights
+
+
+def export(arguments, kind, python, target, weights):
+    """Runs the exporter, which writes `target` and, if given, `weights`."""
+    options = {name: getattr(arguments, name) for name in ("seq", "batch", "dtype", "route", "arguments", "verbose")}
+    options["save_weights"] = weights
     options["what"] = arguments.what or "ffn"
     lib = os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib")
     # MODULE:FUNCTION is looked up from where the user is.
@@ -131,29 +139,40 @@ def main():
             environment.install(kind)
         return
     kind = arguments.kind or kind_of(arguments.model)
-    check_output(arguments)
+    if kind == "jax":
+        check_function(arguments.model)
+    mlir, weights = outputs_of(arguments, kind)
     python = python_for(kind, arguments.install)
-    folder = os.path.dirname(os.path.abspath(arguments.output)) if arguments.output else None
-    handle, part = tempfile.mkstemp(prefix=".export-", suffix=".mlir", dir=folder)
-    os.close(handle)
     try:
-        export(arguments, kind, python, part)
-        print_normal_form(part)
-        if arguments.output:
-            os.chmod(part, 0o666 & ~umask())
-            os.replace(part, arguments.output)
-        else:
-            with open(part, encoding="utf-8") as file:
-                sys.stdout.write(file.read())
+        for output in (mlir, weights):
+            if output:
+                output.open()
+        with tempfile.TemporaryDirectory(prefix="swiglu-export-") as folder:
+            made = mlir.stage if mlir else os.path.join(folder, "made.mlir")
+            export(arguments, kind, python, made, weights and weights.stage)
+            print_normal_form(made)
+            if weights:
+                weights.publish()
+            publish_text(mlir, made)
     finally:
-        if os.path.exists(part):
-            os.unlink(part)
+        for output in (mlir, weights):
+            if output:
+                output.close()
 
 
-def umask():
-    value = os.umask(0)
-    os.umask(value)
-    return value
+def publish_text(mlir, made):
+    if mlir:
+        mlir.publish()
+        return
+    with open(made, encoding="utf-8") as file:
+        text = file.read()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        # What is left in the buffer cannot be written either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        raise ExportError("standard output cannot be written: %s" % error.strerror) from None
 
 
 if __name__ == "__main__":
@@ -161,5 +180,7 @@ if __name__ == "__main__":
         main()
     except ExportError as error:
         sys.exit("export.py: error: %s" % error)
+    except OSError as error:  # as of the folder for temporary files
+        sys.exit("export.py: error: %s" % first_line(error))
     except KeyboardInterrupt:
         sys.exit(130)

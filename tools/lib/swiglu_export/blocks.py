@@ -10,6 +10,7 @@ from .errors import ExportError
 _ATTRIBUTE = re.compile(r"^(mlp|ffn|ff|feed_?forward|feedforward\w*|ffn\d|ff\d|feed_forward\d|dense_?relu_?dense|shared_expert|shared_experts|shared_mlp)$", re.I)
 _CLASS = re.compile(r"(MLP|Mlp|FeedForward|FFN|FeedForwardNetwork|ActDense|SwiGLU|GLU)$")
 # Mixtures: whoever chooses among experts is no dense block.
+_CHOSEN = "its experts are chosen for each token"
 _ROUTED = re.compile(r"(Experts|Router|Gate|Sparse\w*|MoE|Moe\w*Block)$")
 
 
@@ -78,11 +79,13 @@ def find_blocks(model):
             routed = any(_ROUTED.search(type(m).__name__) for m in module.modules()) or any(p.dim() == 3 for p in module.parameters())
             if inner or routed:
                 if routed and not inner:
-                    skipped.append((path, "its experts are chosen for each token"))
+                    skipped.append((path, _CHOSEN))
                     taken.add(path)
                 continue
             taken.add(path)
             _add(path, module, blocks, skipped)
+        elif _are_experts(module):
+            skipped.append((path, _CHOSEN))
     return blocks, skipped
 
 
@@ -91,6 +94,11 @@ def _looks_like_block(path, module):
     if isinstance(module, (torch.nn.ModuleList, torch.nn.ModuleDict)) or len(matrices(module)) < 2:
         return False
     return bool(_ATTRIBUTE.match(name) or _CLASS.search(type(module).__name__))
+
+
+def _are_experts(module):
+    """The weights of all experts, as tensors of three dimensions."""
+    return bool(re.search(r"Experts?$", type(module).__name__)) and any(p.dim() == 3 for p in module.parameters(recurse=False))
 
 
 def _add(path, module, blocks, skipped):

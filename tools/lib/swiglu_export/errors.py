@@ -6,6 +6,8 @@ class ExportError(Exception):
 
 
 def first_line(error):
-    """The first line of a message that says something."""
+    """The first line of a message that says something, and what its colon announces."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[0] if lines else type(error).__name__
+    if not lines:
+        return type(error).__name__
+    return " ".join(lines[:2]) if lines[0].endswith(":") else lines[0]

@@ -33,13 +33,14 @@ def export(path, options):
         raise
     except Exception as error:  # pylint: disable=broad-except
         raise ExportError("%s is no valid ONNX model: %s" % (path, first_line(error))) from None
-    if options["save_weights"]:
-        save(options["save_weights"], weights)
     name = model.graph.name or os.path.splitext(os.path.basename(path))[0]
     name = "".join(c if c.isalnum() or c in "._" else "_" for c in name)
     if not (name[:1].isalpha() or name[:1] == "_"):
         name = "_" + name
-    return module_text([function_text(text, name, [w.name for w in weights], len(own))])
+    made = module_text([function_text(text, name, [w.name for w in weights], len(own))])
+    if options["save_weights"]:
+        save(options["save_weights"], weights)
+    return made
 
 
 def set_sizes(graph, options):
@@ -87,7 +88,9 @@ def save(path, weights):
         at += len(data)
     text = json.dumps(header).encode()
     text += b" " * (-len(text) % 8)
-    part = path + ".part"
-    with open(part, "wb") as file:
-        file.write(struct.pack("<Q", len(text)) + text + b"".join(blobs))
-    os.replace(part, path)
+    try:
+        with open(path, "wb") as file:
+            file.write(struct.pack("<Q", len(text)) + text)
+            file.writelines(blobs)
+    except OSError as error:
+        raise ExportError("the weights cannot be written: %s" % error.strerror) from None

@@ -8,7 +8,7 @@ import warnings
 import torch
 
 from . import blocks as finder
-from .checkpoint import match_names, tensor_names
+from .checkpoint import Names, match_names, tensor_names
 from .errors import ExportError, first_line
 from .functions import common_path, function_text, module_text, renamed
 from .parameters import ParametersAsArguments
@@ -29,13 +29,36 @@ def export(model, options):
     transformers.logging.set_verbosity_error()
     torch.set_grad_enabled(False)
     config, folder = read_config(model)
-    known = tensor_names(folder) if folder else None
+    names = tensor_names(folder)
+    model = build(config, "meta" if options["what"] == "ffn" else "cpu")
+    known = None if names is None else loaded_names(model, names)
     if options["what"] == "ffn":
-        return export_blocks(build(config, "meta"), known, options)
+        return export_blocks(model, known, options)
     from .torch_whole import export_layers, export_model
 
     run = export_layers if options["what"] == "layer" else export_model
-    return run(build(config, "cpu"), config, known, options)
+    return run(model, config, known, options)
+
+
+def loaded_names(model, names):
+    """What transformers calls the tensors of a checkpoint when it loads it."""
+    from transformers.conversion_mapping import get_model_conversion_mapping
+    from transformers.core_model_loading import WeightConverter, WeightRenaming, rename_source_key
+
+    rules = get_model_conversion_mapping(model)
+    renamings = [rule for rule in rules if isinstance(rule, WeightRenaming)]
+    converters = [rule for rule in rules if isinstance(rule, WeightConverter)]
+    state = model.state_dict()
+    loaded, made = {}, {}
+    for name in sorted(names):
+        own, converted = rename_source_key(name, renamings, converters, model.base_model_prefix, state)
+        if own not in state:
+            continue
+        if converted is not None:
+            made[own] = name
+        elif own not in loaded or name == own:
+            loaded[own] = name
+    return Names(names, loaded, made)
 
 
 def read_config(path):
@@ -64,9 +87,21 @@ def build(config, device):
         with torch.device(device), no_init_weights():
             model = cls._from_config(config, dtype=torch.float32) if cls else transformers.AutoModel.from_config(config, dtype=torch.float32)
     except Exception as error:  # pylint: disable=broad-except
-        raise ExportError("transformers cannot build %s: %s" % (names[0] if names else config.model_type, first_line(error))) from None
+        raise ExportError("transformers cannot build %s: %s" % (names[0] if names else config.model_type, why_not_built(config, error))) from None
     model.tie_weights()
     return model.eval()
+
+
+def why_not_built(config, error):
+    """An activation that transformers lacks is a KeyError of the bare name."""
+    from transformers.activations import ACT2FN
+
+    parts = [config] + [part for part in vars(config).values() if hasattr(part, "model_type")]
+    for part in parts if isinstance(error, KeyError) else []:
+        for key, value in vars(part).items():
+            if "act" in key and isinstance(value, str) and value == error.args[0] and value not in ACT2FN:
+                return "its %s is '%s', which transformers lacks" % (key, value)
+    return "%s: %s" % (type(error).__name__, first_line(error)) if isinstance(error, KeyError) else first_line(error)
 
 
 def export_blocks(model, known, options):
@@ -126,7 +161,7 @@ def runs(module, inputs):
     """False if the module needs another rank, as one that takes the shape apart."""
     try:
         return module(*inputs) is not None
-    except (ValueError, IndexError, RuntimeError):
+    except (ValueError, IndexError, RuntimeError, TypeError):
         return False
 
 
@@ -145,5 +180,7 @@ def lower(module, arguments, name, options, dynamic):
     except Exception as error:  # pylint: disable=broad-except
         if options["verbose"]:
             raise
-        hint = "; a fixed number of tokens may help: --seq 32" if dynamic else ""
+        # Not where it is called with too few arguments.
+        helps = dynamic and not isinstance(error, TypeError)
+        hint = "; a fixed number of tokens may help: --seq 32" if helps else ""
         raise ExportError("%s: torch-mlir cannot export it: %s%s" % (name, reason(error), hint)) from None

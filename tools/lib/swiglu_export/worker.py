@@ -29,8 +29,11 @@ def main(kind, model, options, output):
         if options["verbose"]:
             raise
         sys.exit("export.py: error: %s: %s (--verbose shows where)" % (type(error).__name__, first_line(error)))
-    with open(output, "w", encoding="utf-8") as file:
-        file.write(text)
+    try:
+        with open(output, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        sys.exit("export.py: error: the output cannot be written: %s" % error.strerror)
 
 
 if __name__ == "__main__":
