@@ -34,8 +34,13 @@ static std::optional<Size> asSize(OpFoldResult size) {
 }
 
 static std::optional<Size> stepFromIndex(Operation *op) {
-  if (isa<arith::IndexCastOp>(op))
-    return Size{op->getOperand(0), -1};
+  if (isa<arith::IndexCastOp>(op)) {
+    // Narrower integers lose the upper bits of a size.
+    Type from = op->getOperand(0).getType(), to = op->getResult(0).getType();
+    bool isExact = from.isIndex() ? to.isInteger(64) : from.isInteger(64);
+    return isExact ? std::optional<Size>({op->getOperand(0), -1})
+                   : std::nullopt;
+  }
   auto dimOp = dyn_cast<tensor::DimOp>(op);
   std::optional<int64_t> dim = dimOp ? dimOp.getConstantIndex() : std::nullopt;
   if (!dim || !isa<RankedTensorType>(dimOp.getSource().getType()) || *dim < 0 ||
