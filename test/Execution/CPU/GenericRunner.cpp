@@ -1,5 +1,6 @@
 //===- GenericRunner.cpp - the generic road, in memory --------------------===//
 
+#include "../../Support/Arena.h"
 #include "Runner.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Target/LLVMIR/Export.h"
@@ -12,26 +13,9 @@
 
 using namespace mlir;
 using namespace swiglu::execution;
+using swiglu::testing::Arena;
 
 namespace {
-/// Memory of the intermediate tensors of one call, which generic code does not
-/// free.
-class Arena {
-public:
-  static void *allocate(size_t bytes) {
-    // A size of 0 may give null, which nobody reads.
-    blocks.emplace_back(std::malloc(bytes));
-    return blocks.back().get();
-  }
-  static void reset() { blocks.clear(); }
-
-private:
-  struct Free {
-    void operator()(void *block) const { std::free(block); }
-  };
-  inline static std::vector<std::unique_ptr<void, Free>> blocks;
-};
-
 class GenericRunner : public Runner {
 public:
   explicit GenericRunner(std::unique_ptr<llvm::orc::LLJIT> jit)

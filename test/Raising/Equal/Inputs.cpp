@@ -1,6 +1,7 @@
 //===- Inputs.cpp - numbers for the arguments of a function ---------------===//
 
 #include "Inputs.h"
+#include "../../Support/Random.h"
 #include "llvm/ADT/APFloat.h"
 #include <algorithm>
 #include <cmath>
@@ -8,25 +9,7 @@
 
 using namespace mlir;
 using namespace swiglu::equality;
-
-namespace {
-/// splitmix64.
-class Random {
-public:
-  explicit Random(uint64_t seed) : state(seed) {}
-  uint64_t next() {
-    uint64_t z = state += 0x9e3779b97f4a7c15;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-    z = (z ^ z >> 27) * 0x94d049bb133111eb;
-    return z ^ z >> 31;
-  }
-  /// In [-1, 1).
-  double symmetric() { return static_cast<int64_t>(next()) * 0x1p-63; }
-
-private:
-  uint64_t state;
-};
-} // namespace
+using swiglu::testing::Random;
 
 /// The largest absolute value of the elements. A sum of products of two of
 /// them has a deviation of about 2 in the first set, 14 in the last.

@@ -1,6 +1,7 @@
 //===- Program.cpp - a module compiled by the generic road ----------------===//
 
 #include "Program.h"
+#include "../../Support/Arena.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Linalg/Passes.h"
@@ -18,6 +19,7 @@
 
 using namespace mlir;
 using namespace swiglu::equality;
+using swiglu::testing::Arena;
 
 static constexpr StringLiteral kEntryPrefix = "_mlir_ciface_";
 static constexpr StringLiteral kCallPrefix = "call_";
@@ -31,23 +33,6 @@ static llvm::Error makeError(const Twine &text) {
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// Memory of one call, which generic code does not free.
-class Arena {
-public:
-  static void *allocate(size_t bytes) {
-    // A size of 0 may give null, which nobody reads.
-    blocks.emplace_back(std::malloc(bytes));
-    return blocks.back().get();
-  }
-  static void reset() { blocks.clear(); }
-
-private:
-  struct Free {
-    void operator()(void *block) const { std::free(block); }
-  };
-  inline static std::vector<std::unique_ptr<void, Free>> blocks;
-};
-
 /// The fields of a memref descriptor: two pointers, an offset, sizes, strides;
 /// each of 8 bytes.
 struct Descriptor {
