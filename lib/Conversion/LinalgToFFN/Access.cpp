@@ -227,6 +227,22 @@ static bool distribute(ArrayRef<unsigned> loops, ArrayRef<int64_t> open,
 /// Weights lie a few copies away; the bound keeps the graph linear.
 static constexpr unsigned kMaxSteps = 64;
 
+std::optional<Access> raise::accessOf(linalg::LinalgOp op, OpOperand *operand,
+                                      ArrayRef<int64_t> loopSizes) {
+  Access access{operand->get(), {}};
+  for (auto [expr, size] :
+       llvm::zip(op.getMatchingIndexingMap(operand).getResults(),
+                 typeOf(operand->get()).getShape())) {
+    auto dim = dyn_cast<AffineDimExpr>(expr);
+    if (!dim && size != 1)
+      return std::nullopt;
+    access.dims.emplace_back();
+    if (dim && loopSizes[dim.getPosition()] != 1)
+      access.dims.back().push_back(dim.getPosition());
+  }
+  return access;
+}
+
 bool Access::chase(ArrayRef<int64_t> loopSizes, bool throughExtensions) {
   Operation *op = base.getDefiningOp();
   if (!op || op->getNumOperands() == 0 || ++steps > kMaxSteps ||

@@ -109,23 +109,6 @@ static std::optional<Weight> asWeight(const Access &access, const Loops &loops,
   return weight;
 }
 
-/// How the loops of `op` read an operand.
-static std::optional<Access> accessOf(linalg::LinalgOp op, OpOperand *operand,
-                                      ArrayRef<int64_t> loopSizes) {
-  Access access{operand->get(), {}};
-  for (auto [expr, size] :
-       llvm::zip(op.getMatchingIndexingMap(operand).getResults(),
-                 typeOf(operand->get()).getShape())) {
-    auto dim = dyn_cast<AffineDimExpr>(expr);
-    if (!dim && size != 1)
-      return std::nullopt;
-    access.dims.emplace_back();
-    if (dim && loopSizes[dim.getPosition()] != 1)
-      access.dims.back().push_back(dim.getPosition());
-  }
-  return access;
-}
-
 /// The weight that lies deepest behind an operand.
 static std::optional<Weight> findWeight(Graph &graph, linalg::LinalgOp op,
                                         OpOperand *operand, const Loops &loops,
@@ -248,8 +231,7 @@ static bool narrowX(Contraction &contraction) {
     Node *x = contraction.x;
     if (x->kind == NodeKind::Reshape)
       contraction.xReshapes.push_back(x);
-    contraction.x = x->kind == NodeKind::Reshape ? x->args.front()
-                                                 : Graph::peelExtension(x);
+    contraction.x = Graph::peelForm(x);
     if (contraction.x == x || !contraction.x->type)
       return false;
   }

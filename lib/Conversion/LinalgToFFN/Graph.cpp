@@ -111,20 +111,24 @@ static Node *findFactorOfOne(Fn fn, ArrayRef<Node *> args) {
   return nullptr;
 }
 
+const Formula *Graph::makeFormula(Fn fn, FloatType type, ArrayRef<Node *> args,
+                                  arith::CmpFPredicate predicate) {
+  SmallVector<const Formula *> formulas;
+  for (Node *arg : args)
+    formulas.push_back(arg->formula);
+  return fn == Fn::Select
+             ? context.getSelect(predicate, formulas[0], formulas[1],
+                                 formulas[2], formulas[3])
+             : context.get(fn, type, formulas);
+}
+
 Node *Graph::makePointwise(Operation *op, Value shape, Fn fn, FloatType type,
                            ArrayRef<Node *> args,
                            arith::CmpFPredicate predicate) {
   if (type && llvm::all_of(args, [](Node *arg) {
         return arg->kind == NodeKind::Const;
       })) {
-    SmallVector<const Formula *> formulas;
-    for (Node *arg : args)
-      formulas.push_back(arg->formula);
-    const Formula *folded =
-        fn == Fn::Select
-            ? context.getSelect(predicate, formulas[0], formulas[1],
-                                formulas[2], formulas[3])
-            : context.get(fn, type, formulas);
+    const Formula *folded = makeFormula(fn, type, args, predicate);
     if (folded->getFn() == Fn::Const)
       return makeConst(op, folded);
   }
@@ -163,12 +167,10 @@ void Graph::growFormula(Node *node) {
   if (!node->type)
     return;
   SmallVector<Node *, 2> leaves;
-  SmallVector<const Formula *> formulas;
   unsigned size = 1;
   for (Node *arg : node->args) {
     if (arg->kind == NodeKind::Vector || !arg->formula)
       return;
-    formulas.push_back(arg->formula);
     size += arg->size;
     for (Node *leaf : arg->leaves)
       if (arg->kind != NodeKind::Const && !llvm::is_contained(leaves, leaf))
@@ -179,10 +181,8 @@ void Graph::growFormula(Node *node) {
   if (leaves.size() == 2 && node->fn != Fn::Mul && node->fn != Fn::Div &&
       node->fn != Fn::Neg && node->fn != Fn::Convert)
     return;
-  node->formula = node->fn == Fn::Select
-                      ? context.getSelect(node->predicate, formulas[0],
-                                          formulas[1], formulas[2], formulas[3])
-                      : context.get(node->fn, node->type, formulas);
+  node->formula =
+      makeFormula(node->fn, node->type, node->args, node->predicate);
   node->leaves = leaves;
   node->size = size;
 }
@@ -280,6 +280,12 @@ void Graph::addReshape(Operation *op) {
     addUnknown(op);
 }
 
+static void setHalf(Node *node, const Half &half) {
+  node->block = half.block;
+  node->isSecond = half.isSecond;
+  node->features = half.features;
+}
+
 void Graph::addSlice(tensor::ExtractSliceOp op) {
   if (addSlicedContraction(op))
     return;
@@ -304,11 +310,8 @@ void Graph::addSlice(tensor::ExtractSliceOp op) {
     lastDims = expand.getReassociationIndices().back().size();
   else if (narrow->linear && narrow->linear->reshapes.empty())
     lastDims = narrow->linear->product->outDims;
-  if (std::optional<Half> half = readSlice(op, lastDims)) {
-    node->block = half->block;
-    node->isSecond = half->isSecond;
-    node->features = half->features;
-  }
+  if (std::optional<Half> half = readSlice(op, lastDims))
+    setHalf(node, *half);
   if (narrow != source) {
     node = makePointwise(op, result, Fn::Convert, source->type, node);
     node->value = result;
@@ -326,9 +329,7 @@ bool Graph::addGather(linalg::LinalgOp op) {
   Node *source = lookup(half->source);
   node->isActivation = source->isActivation;
   node->args = {source};
-  node->block = half->block;
-  node->isSecond = half->isSecond;
-  node->features = half->features;
+  setHalf(node, *half);
   byValue[result] = node;
   return true;
 }
@@ -343,9 +344,7 @@ bool Graph::addCopy(linalg::LinalgOp op) {
   AffineMap out = op.getMatchingIndexingMap(op.getDpsInitOperand(0));
   if (!out.isPermutation())
     return false;
-  SmallVector<unsigned> order;
-  for (AffineExpr expr : out.getResults())
-    order.push_back(cast<AffineDimExpr>(expr).getPosition());
+  SmallVector<unsigned> order = resultLoopsOf(op);
   Node *from = readOperand(*this, input->get(),
                            op.getMatchingIndexingMap(input), order, sizes);
   if (!from)
@@ -387,9 +386,7 @@ bool Graph::addPointwise(linalg::LinalgOp op) {
   }
   if (!out)
     return false;
-  SmallVector<unsigned> order;
-  for (AffineExpr expr : out.getResults())
-    order.push_back(cast<AffineDimExpr>(expr).getPosition());
+  SmallVector<unsigned> order = resultLoopsOf(op);
   Translator translator(*this, op, op->getResult(0));
   for (OpOperand &operand : op->getOpOperands()) {
     BlockArgument argument = op.getMatchingBlockArgument(&operand);
@@ -408,13 +405,8 @@ bool Graph::addPointwise(linalg::LinalgOp op) {
     Node *node = translator.lookup(yielded);
     if (!node || node->kind == NodeKind::Vector || isa<BlockArgument>(yielded))
       continue;
-    if (node->kind == NodeKind::Const) {
-      byValue[result] = node;
-      isAnyRead = true;
-      continue;
-    }
     // The same scalar may be yielded twice; the first result stands for it.
-    if (!node->value)
+    if (node->kind != NodeKind::Const && !node->value)
       node->value = result;
     byValue[result] = node;
     isAnyRead = true;
@@ -526,18 +518,10 @@ bool Graph::addTransposedContraction(linalg::LinalgOp copy) {
 /// The one dimension of which `op` takes a single index.
 static std::optional<std::pair<int64_t, int64_t>>
 indexOf(tensor::ExtractSliceOp op) {
-  std::optional<std::pair<int64_t, int64_t>> index;
-  for (auto [dim, size] : llvm::enumerate(op.getMixedSizes())) {
-    if (op.isDynamicOffset(dim) || op.isDynamicStride(dim))
-      return std::nullopt;
-    if (op.getStaticOffset(dim) == 0 && op.getStaticStride(dim) == 1 &&
-        isSizeOf(size, op.getSource(), dim))
-      continue;
-    if (index || op.getStaticSize(dim) != 1)
-      return std::nullopt;
-    index = {dim, op.getStaticOffset(dim)};
-  }
-  return index;
+  std::optional<unsigned> dim = slicedDimOf(op);
+  if (!dim || op.getStaticSize(*dim) != 1)
+    return std::nullopt;
+  return std::pair<int64_t, int64_t>(*dim, op.getStaticOffset(*dim));
 }
 
 // slice(contract(x, [W0, W1])) -> contract(x, W0), where nothing else is read

@@ -138,6 +138,15 @@ struct Linear {
   SmallVector<Node *, 4> chain;
 };
 
+/// Every other block of `block` features of a tensor's last dimension.
+struct Half {
+  Value source;
+  int64_t block;
+  bool isSecond;
+  /// Of one half.
+  int64_t features;
+};
+
 /// The graph of one block. Building it is linear in the number of operations.
 class Graph {
 public:
@@ -151,6 +160,8 @@ public:
   static Node *strip(Node *node);
   /// The node that `node` extends to a wider type, or `node`.
   static Node *peelExtension(Node *node);
+  /// The same through one reshape or one extension.
+  static Node *peelForm(Node *node);
 
   /// An operation that looks like a product with a weight and was not read as
   /// one.
@@ -188,6 +199,8 @@ private:
   void addProduct(Operation *op, const Contraction &contraction);
   bool addGather(linalg::LinalgOp op);
   void makeBoundary(Node *node);
+  const Formula *makeFormula(Fn fn, FloatType type, ArrayRef<Node *> args,
+                             arith::CmpFPredicate predicate);
   void growFormula(Node *node);
   /// The linear that `node`, an addition or a conversion, continues, or null.
   Linear *extendLinear(Node *node);
@@ -260,14 +273,13 @@ struct Access {
   bool chase(ArrayRef<int64_t> loopSizes, bool throughExtensions = false);
 };
 
-/// Every other block of `block` features of a tensor's last dimension.
-struct Half {
-  Value source;
-  int64_t block;
-  bool isSecond;
-  /// Of one half.
-  int64_t features;
-};
+/// How the loops of `op` read an operand; none where a constant index reads a
+/// part of it.
+std::optional<Access> accessOf(linalg::LinalgOp op, OpOperand *operand,
+                               ArrayRef<int64_t> loopSizes);
+
+/// The one dimension that a slice of static offsets does not take as a whole.
+std::optional<unsigned> slicedDimOf(tensor::ExtractSliceOp op);
 
 /// Reads a slice of the last dimension, or of one of the `lastDims` dimensions
 /// that it was split into.

@@ -15,8 +15,7 @@ static int64_t productOf(ArrayRef<int64_t> sizes) {
   return product;
 }
 
-/// The one dimension that `op` does not take as a whole.
-static std::optional<unsigned> slicedDimOf(tensor::ExtractSliceOp op) {
+std::optional<unsigned> raise::slicedDimOf(tensor::ExtractSliceOp op) {
   std::optional<unsigned> sliced;
   SmallVector<OpFoldResult> sizes = op.getMixedSizes();
   for (unsigned dim = 0, rank = sizes.size(); dim < rank; ++dim) {
@@ -147,14 +146,10 @@ struct Gather {
 static SmallVector<int64_t> constantsOf(linalg::LinalgOp op, unsigned loop,
                                         ArrayRef<int64_t> sizes) {
   OpOperand *input = op.getDpsInputOperand(0);
-  Access access{input->get(), {}};
-  for (AffineExpr expr : op.getMatchingIndexingMap(input).getResults()) {
-    auto dim = dyn_cast<AffineDimExpr>(expr);
-    access.dims.emplace_back();
-    if (dim && sizes[dim.getPosition()] != 1)
-      access.dims.back().push_back(dim.getPosition());
-  }
-  return readConstant(access, loop, sizes);
+  std::optional<Access> access = accessOf(op, input, sizes);
+  if (!access)
+    return {};
+  return readConstant(*access, loop, sizes);
 }
 
 static std::optional<Gather> readIndices(linalg::LinalgOp op,

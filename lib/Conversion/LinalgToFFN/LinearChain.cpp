@@ -19,6 +19,11 @@ Node *Graph::peelExtension(Node *node) {
   return node;
 }
 
+Node *Graph::peelForm(Node *node) {
+  return node->kind == NodeKind::Reshape ? node->args.front()
+                                         : peelExtension(node);
+}
+
 /// Longer sums are no feed-forward block; the bound keeps the graph linear.
 static constexpr unsigned kMaxChain = 32;
 
@@ -26,8 +31,7 @@ static constexpr unsigned kMaxChain = 32;
 static bool continueFrom(Node *node, Linear &continued) {
   SmallVector<Node *> between;
   while (!node->linear) {
-    Node *inner = node->kind == NodeKind::Reshape ? node->args.front()
-                                                  : Graph::peelExtension(node);
+    Node *inner = Graph::peelForm(node);
     if (inner == node || between.size() > kMaxChain)
       return false;
     between.push_back(node);

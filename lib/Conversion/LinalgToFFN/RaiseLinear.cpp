@@ -135,26 +135,35 @@ static bool areChained(const Contraction &first, const Contraction &second,
                   result.getShape().back(), isResultDirect);
 }
 
+/// The weight as `ffn.low_rank` takes it.
+Value Raiser::getOutInWeight(const Contraction &product) {
+  Value value = getWeight(product);
+  if (product.layout == WeightLayout::OutIn)
+    return value;
+  Location loc = product.op->getLoc();
+  SmallVector<OpFoldResult> sizes = tensor::getMixedSizes(builder, loc, value);
+  std::swap(sizes[0], sizes[1]);
+  Value empty =
+      create<tensor::EmptyOp>(loc, sizes, typeOf(value).getElementType());
+  return create<linalg::TransposeOp>(loc, value, empty, ArrayRef<int64_t>{1, 0})
+      ->getResult(0);
+}
+
 // s * ((x·Aᵀ)·Bᵀ) -> ffn.low_rank x, A, B scale s
 Value Raiser::raiseLowRank(Node *addend, Node *x, Value xValue,
                            RankedTensorType result) {
   double scale = 1.0;
-  llvm::SetVector<Operation *> ops;
+  bool isScaleRounded = false;
   Node *branch = Graph::strip(addend);
   FloatType type = branch->type;
-  ops.insert(addend->op);
   if (branch->kind == NodeKind::Pointwise && branch->fn == Fn::Mul) {
     bool isLeft = branch->args[0]->kind == NodeKind::Const;
     Node *factor = branch->args[isLeft ? 0 : 1];
     if (factor->kind != NodeKind::Const)
       return nullptr;
     scale = factor->formula->getWide();
-    // ffn.low_rank scales in f32, as PyTorch does.
-    if (is16Bit(factor->type) && scale != factor->formula->getValue())
-      notes.push_back({branch->op->getLoc(),
-                       "the scale of the low-rank branch is rounded to 16 bits "
-                       "in the source, and is exact in ffn"});
-    ops.insert(branch->op);
+    isScaleRounded =
+        is16Bit(factor->type) && scale != factor->formula->getValue();
     branch = Graph::strip(branch->args[isLeft ? 1 : 0]);
   }
   const Linear *second = asPlainProduct(branch);
@@ -172,24 +181,11 @@ Value Raiser::raiseLowRank(Node *addend, Node *x, Value xValue,
   if (is16 && (second->result != second->product->storage ||
                first->product->acc != second->product->acc))
     return nullptr;
-  auto weight = [&](const Contraction &product) -> Value {
-    Value value = getWeight(product);
-    if (product.layout == WeightLayout::OutIn)
-      return value;
-    RankedTensorType from = typeOf(value);
-    Value empty = create<tensor::EmptyOp>(
-        product.op->getLoc(),
-        tensor::getMixedSizes(builder, product.op->getLoc(), value),
-        from.getElementType());
-    SmallVector<OpFoldResult> sizes =
-        tensor::getMixedSizes(builder, product.op->getLoc(), value);
-    std::swap(sizes[0], sizes[1]);
-    empty = create<tensor::EmptyOp>(product.op->getLoc(), sizes,
-                                    from.getElementType());
-    return create<linalg::TransposeOp>(product.op->getLoc(), value, empty,
-                                       ArrayRef<int64_t>{1, 0})
-        ->getResult(0);
-  };
+  // ffn.low_rank scales in f32, as PyTorch does.
+  if (isScaleRounded)
+    notes.push_back({second->product->op->getLoc(),
+                     "the scale of the low-rank branch is rounded to 16 bits "
+                     "in the source, and is exact in ffn"});
   RoundingAttr rounding;
   if (is16)
     rounding = RoundingAttr::get(builder.getContext(),
@@ -197,8 +193,9 @@ Value Raiser::raiseLowRank(Node *addend, Node *x, Value xValue,
                                  field(true), 0, 0);
   auto branchType = RankedTensorType::get(result.getShape(), type);
   return create<LowRankOp>(second->product->op->getLoc(), branchType, xValue,
-                           weight(*first->product), weight(*second->product),
-                           Value(), APFloat(scale), rounding);
+                           getOutInWeight(*first->product),
+                           getOutInWeight(*second->product), Value(),
+                           APFloat(scale), rounding);
 }
 
 /// Whether `node` is what a per-feature scale is part of a block on: a linear,

@@ -49,9 +49,7 @@ void Raiser::run() {
 }
 
 void Raiser::visit(Operation *op) {
-  visited.insert(op);
-  bool isUnused = isDead(op);
-  if (isUnused) {
+  if (isDead(op)) {
     dead.insert(op);
     return;
   }
@@ -139,8 +137,7 @@ static bool isFormOfLeaf(Node *node, ArrayRef<Node *> leaves) {
   while (true) {
     if (llvm::is_contained(leaves, node))
       return true;
-    Node *inner = node->kind == NodeKind::Reshape ? node->args.front()
-                                                  : Graph::peelExtension(node);
+    Node *inner = Graph::peelForm(node);
     if (inner == node)
       return false;
     node = inner;

@@ -40,6 +40,7 @@ private:
   Value raise(Node *node);
   Value sliceAgain(Node *node);
   Value raiseLinear(Node *node);
+  Value getOutInWeight(const Contraction &product);
   Value raiseLowRank(Node *addend, Node *x, Value xValue,
                      RankedTensorType result);
   Value raiseScale(Node *node);
@@ -83,7 +84,7 @@ private:
   Graph graph;
   OpBuilder builder;
   DenseMap<Node *, Value> raised;
-  DenseSet<Operation *> dead, visited;
+  DenseSet<Operation *> dead;
   DenseSet<Node *> explained, refused;
 };
 
