@@ -209,3 +209,19 @@ func.func @dequantize_integer_zeros(%q: tensor<96x32xi8>, %s: tensor<96x4xf64>, 
 func.func @names(%x: tensor<4x4xf32>, %w: tensor<4x4xf32> {ffn.name = "a.weight"}, %b: memref<4xf32> {ffn.name = "a.bias"}) {
   return
 }
+
+// CHECK-LABEL: @merge
+// CHECK: ffn.merge %{{.*}} <out_in> add(%{{.*}}) times(%{{.*}}) scales [2.000000e+00] rows(%{{.*}}) :
+func.func @merge(%w: tensor<96x64xbf16>, %a: tensor<8x64xf32>, %b: tensor<96x8xf32>, %l: tensor<96xf32>) -> tensor<96x64xbf16> {
+  %y = ffn.merge %w <out_in> add(%b) times(%a) scales [2.0] rows(%l)
+    : (tensor<96x64xbf16>, tensor<96x8xf32>, tensor<8x64xf32>, tensor<96xf32>) -> tensor<96x64xbf16>
+  return %y : tensor<96x64xbf16>
+}
+
+// CHECK-LABEL: @dora_scale
+// CHECK: ffn.dora_scale %{{.*}}, %{{.*}} <out_in> add(%{{.*}}) times(%{{.*}}) scales [2.000000e+00] :
+func.func @dora_scale(%m: tensor<96xf32>, %w: tensor<96x64xf32>, %a: tensor<8x64xf32>, %b: tensor<96x8xf32>) -> tensor<96xf32> {
+  %l = ffn.dora_scale %m, %w <out_in> add(%b) times(%a) scales [2.0]
+    : (tensor<96xf32>, tensor<96x64xf32>, tensor<96x8xf32>, tensor<8x64xf32>) -> tensor<96xf32>
+  return %l : tensor<96xf32>
+}

@@ -301,4 +301,97 @@ def FFN_DequantizeOp : FFN_Op<"dequantize"> {
     FFN_QuantAttr:$quant);
 }
 
+//===----------------------------------------------------------------------===//
+// Work on weights alone
+//===----------------------------------------------------------------------===//
+
+// No tiling: `ffn-prepare-weights` moves these out of what runs for each token.
+class FFN_WeightOp<string mnemonic>
+    : Op<FFN_Dialect, mnemonic, [
+        Pure, AttrSizedOperandSegments,
+        DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface, ["reifyResultShapes"]>,
+        DeclareOpInterfaceMethods<AggregatedOpInterface, ["decomposeOperation"]>,
+        DeclareOpInterfaceMethods<RuntimeVerifiableOpInterface>,
+      ]> {
+  let results = (outs FFN_FloatTensor:$result);
+  let hasVerifier = 1;
+}
+
+def FFN_MergeOp : FFN_WeightOp<"merge"> {
+  let summary = "a weight with its adapters multiplied in";
+  let description = [{
+    ```
+    result = diag(r₀·r₁·…) · (W + Σᵢ scaleᵢ · Bᵢ·Aᵢ) · diag(c₀·c₁·…)
+    ```
+
+    What merging does with LoRA (`add`, `times`: Hu et al. 2021) and IA3 (`rows`
+    behind the product, `columns` before it: Liu et al. 2022). W is `[out, in]`, or
+    `[in, out]` with `in_out`; `Aᵢ` is `[rᵢ, in]`, `Bᵢ` `[out, rᵢ]`, `rⱼ` `[out]`
+    and `cⱼ` `[in]` in either layout. Of a bias, W and `Bᵢ` are `[out]`, and there
+    are no `times` and no `columns`.
+
+    Operands may have any float types. Everything is computed in f64 and rounded
+    once, to the element type of `result`; a result of f64 keeps what a further
+    merge reads.
+
+    * C1: `weight` has a rank of 2, or 1 with `out_in`; `result` has its shape.
+    * C2: as many `add` as `scales`, each scale finite; as many `times` for a
+      weight of rank 2, none for rank 1.
+    * C3: the sizes of `add`, `times`, `rows` and `columns` are those above.
+
+    Example (test/Dialect/FFN/roundtrip.mlir):
+
+    ```mlir
+    func.func @merge(%w: tensor<96x64xbf16>, %a: tensor<8x64xf32>, %b: tensor<96x8xf32>, %l: tensor<96xf32>) -> tensor<96x64xbf16> {
+      %y = ffn.merge %w <out_in> add(%b) times(%a) scales [2.0] rows(%l)
+        : (tensor<96x64xbf16>, tensor<96x8xf32>, tensor<8x64xf32>, tensor<96xf32>) -> tensor<96x64xbf16>
+      return %y : tensor<96x64xbf16>
+    }
+    ```
+  }];
+  let arguments = (ins
+    FFN_FloatTensor:$weight, Variadic<FFN_FloatTensor>:$b, Variadic<FFN_FloatTensor>:$a,
+    Variadic<FFN_FloatTensor>:$rows, Variadic<FFN_FloatTensor>:$columns,
+    OptionalAttr<DenseF64ArrayAttr>:$scales, FFN_WeightAttr:$layout);
+  let assemblyFormat = [{
+    $weight $layout (`add` `(` $b^ `)`)? (`times` `(` $a^ `)`)? (`scales` $scales^)?
+    (`rows` `(` $rows^ `)`)? (`columns` `(` $columns^ `)`)? attr-dict
+    `:` functional-type(operands, $result)
+  }];
+}
+
+def FFN_DoraScaleOp : FFN_WeightOp<"dora_scale"> {
+  let summary = "the factors that DoRA scales rows with";
+  let description = [{
+    ```
+    resultₒ = mₒ / ‖Vₒ‖₂,  V = W + Σᵢ scaleᵢ · Bᵢ·Aᵢ
+    ```
+
+    with row o of V the one of output o (DoRA, Liu et al. 2024): the vector of the
+    `ffn.scale` behind the linear. Shapes as for `ffn.merge`; `m` is `[out]`.
+    Computed in f64 and rounded once to the element type of `result`.
+
+    * C1: `weight` has a rank of 2; `magnitude` and `result` are `[out]`.
+    * C2, C3: as for `ffn.merge`.
+
+    Example (test/Dialect/FFN/roundtrip.mlir):
+
+    ```mlir
+    func.func @dora_scale(%m: tensor<96xf32>, %w: tensor<96x64xf32>, %a: tensor<8x64xf32>, %b: tensor<96x8xf32>) -> tensor<96xf32> {
+      %l = ffn.dora_scale %m, %w <out_in> add(%b) times(%a) scales [2.0]
+        : (tensor<96xf32>, tensor<96x64xf32>, tensor<96x8xf32>, tensor<8x64xf32>) -> tensor<96xf32>
+      return %l : tensor<96xf32>
+    }
+    ```
+  }];
+  let arguments = (ins
+    FFN_FloatTensor:$magnitude, FFN_FloatTensor:$weight,
+    Variadic<FFN_FloatTensor>:$b, Variadic<FFN_FloatTensor>:$a,
+    OptionalAttr<DenseF64ArrayAttr>:$scales, FFN_WeightAttr:$layout);
+  let assemblyFormat = [{
+    $magnitude `,` $weight $layout (`add` `(` $b^ `)`)? (`times` `(` $a^ `)`)?
+    (`scales` $scales^)? attr-dict `:` functional-type(operands, $result)
+  }];
+}
+
 #endif // SWIGLU_DIALECT_FFN_IR_FFNOPS_TD
