@@ -15,8 +15,9 @@ using namespace llvm;
 using namespace swiglu;
 
 bool LayoutChanges::isNone() const {
-  return added.empty() &&
-         none_of(types, [](const auto &type) { return type.has_value(); });
+  return added.empty() && none_of(changes, [](const Change &change) {
+           return change.type || change.shape;
+         });
 }
 
 namespace {
@@ -90,55 +91,31 @@ static std::string formatOffsets(const FileLayout::Place &place) {
   return formatv("[{0},{1}]", place.offset, place.offset + place.size).str();
 }
 
-static StringRef getDtypeName(ElementType type) {
-  switch (type) {
-  case ElementType::F64:
-    return "F64";
-  case ElementType::F32:
-    return "F32";
-  case ElementType::F16:
-    return "F16";
-  case ElementType::BF16:
-    return "BF16";
-  case ElementType::I64:
-    return "I64";
-  case ElementType::I32:
-    return "I32";
-  case ElementType::I16:
-    return "I16";
-  case ElementType::I8:
-    return "I8";
-  case ElementType::U64:
-    return "U64";
-  case ElementType::U32:
-    return "U32";
-  case ElementType::U16:
-    return "U16";
-  case ElementType::U8:
-    return "U8";
-  case ElementType::Bool:
-    return "BOOL";
-  }
-  llvm_unreachable("an element type without a dtype");
+/// safetensors has the names of this library, in capitals.
+static std::string getDtypeName(ElementType type) {
+  return getElementTypeName(type).upper();
 }
 
-static std::string formatEntry(const TensorView &tensor,
+static std::string formatList(ArrayRef<int64_t> shape) {
+  auto format = [](int64_t dim) { return std::to_string(dim); };
+  return "[" + join(map_range(shape, format), ",") + "]";
+}
+
+static std::string formatEntry(const StoredTensor &tensor,
                                const FileLayout::Place &place) {
-  return formatv("{0}:{{\"dtype\":\"{1}\",\"shape\":[{2}],\"data_offsets\":{3}}",
-                 quoteJson(tensor.name), getDtypeName(tensor.type),
-                 join(map_range(tensor.shape,
-                                [](int64_t dim) { return std::to_string(dim); }),
-                      ","),
-                 formatOffsets(place))
+  return formatv("{0}:{{\"dtype\":\"{1}\",\"shape\":{2},\"data_offsets\":{3}}",
+                 quoteJson(tensor.name),
+                 tensor.type ? getDtypeName(*tensor.type) : tensor.typeName,
+                 formatList(tensor.shape), formatOffsets(place))
       .str();
 }
 
 /// The header, which was read before and thus is well-formed, with other types
 /// and offsets.
-static Expected<std::string>
-rewriteHeader(const WeightFile &file, StringRef header,
-              const LayoutChanges &changes,
-              ArrayRef<FileLayout::Place> places) {
+static Expected<std::string> rewriteHeader(const WeightFile &file,
+                                           StringRef header,
+                                           const LayoutChanges &changes,
+                                           ArrayRef<FileLayout::Place> places) {
   std::map<StringRef, size_t> indices;
   for (auto [index, tensor] : llvm::enumerate(file.tensors))
     indices[tensor.name] = index;
@@ -152,11 +129,13 @@ rewriteHeader(const WeightFile &file, StringRef header,
       if (Error e = cursor.skip())
         return e;
       size_t end = cursor.getLastEnd();
+      const LayoutChanges::Change &change = changes.changes[it->second];
       if (key == "data_offsets")
         edit.replace(begin, end, formatOffsets(places[it->second]));
-      if (key == "dtype" && changes.types[it->second])
-        edit.replace(begin, end,
-                     "\"" + getDtypeName(*changes.types[it->second]) + "\"");
+      if (key == "dtype" && change.type)
+        edit.replace(begin, end, "\"" + getDtypeName(*change.type) + "\"");
+      if (key == "shape" && change.shape)
+        edit.replace(begin, end, formatList(*change.shape));
       return Error::success();
     };
     Error e = it == indices.end() ? cursor.skip() : cursor.object(readPart);
@@ -175,21 +154,34 @@ rewriteHeader(const WeightFile &file, StringRef header,
   return result;
 }
 
+/// Bytes of a tensor that stays or is added.
+static uint64_t getSize(const StoredTensor &tensor) {
+  return tensor.type ? getSize(tensor.shape, *tensor.type) : tensor.data.size();
+}
+
+static uint64_t getSize(const StoredTensor &tensor,
+                        const LayoutChanges::Change &change) {
+  std::optional<ElementType> type = change.type ? change.type : tensor.type;
+  if (!type)
+    return tensor.data.size();
+  return getSize(change.shape ? ArrayRef<int64_t>(*change.shape) : tensor.shape,
+                 *type);
+}
+
 Expected<FileLayout> swiglu::layoutSafeTensors(const WeightFile &file,
                                                const LayoutChanges &changes) {
   std::vector<Cell> cells;
-  for (auto [tensor, type] : llvm::zip_equal(file.tensors, changes.types)) {
-    std::optional<ElementType> now = type ? type : tensor.type;
-    cells.push_back({type ? getSize(tensor.shape, *type) : tensor.data.size(),
-                     now ? getElementSize(*now) : 1});
-  }
-  for (const TensorView &tensor : changes.added)
-    cells.push_back(
-        {getSize(tensor.shape, tensor.type), getElementSize(tensor.type)});
+  auto getAlignment = [](std::optional<ElementType> type) {
+    return type ? getElementSize(*type) : 1;
+  };
+  for (auto [tensor, change] : llvm::zip_equal(file.tensors, changes.changes))
+    cells.push_back({getSize(tensor, change),
+                     getAlignment(change.type ? change.type : tensor.type)});
+  for (const StoredTensor &tensor : changes.added)
+    cells.push_back({getSize(tensor), getAlignment(tensor.type)});
   FileLayout layout;
   layout.places = placeCells(cells);
-  StringRef header =
-      toStringRef(file.contents.slice(8, file.dataStart - 8));
+  StringRef header = toStringRef(file.contents.slice(8, file.dataStart - 8));
   Expected<std::string> text =
       rewriteHeader(file, header, changes, layout.places);
   if (!text)
@@ -225,30 +217,73 @@ static uint32_t getGGMLCode(ElementType type) {
   }
 }
 
+static void append(std::string &bytes, uint64_t value, unsigned size) {
+  char buffer[8];
+  support::endian::write64le(buffer, value);
+  bytes.append(buffer, size);
+}
+
+/// An entry of the table of tensors, its offset yet to come.
+static void appendEntry(const StoredTensor &tensor, const WeightFile &file,
+                        std::string &head) {
+  append(head, tensor.name.size(), 8);
+  head += tensor.name;
+  append(head, tensor.shape.size(), 4);
+  for (int64_t dim : reverse(tensor.shape))
+    append(head, dim, 8);
+  append(head,
+         tensor.type
+             ? getGGMLCode(*tensor.type)
+             : support::endian::read32le(file.contents.data() + tensor.entry),
+         4);
+  append(head, 0, 8);
+}
+
+/// Sizes of the dimensions, which stand before the type.
+static void writeShape(ArrayRef<int64_t> shape, char *entry) {
+  for (int64_t dim : shape)
+    support::endian::write64le(entry -= 8, dim);
+}
+
 Expected<FileLayout> swiglu::layoutGGUF(const WeightFile &file,
                                         const LayoutChanges &changes) {
-  if (!changes.added.empty())
-    return fileError(file.path,
-                     "has no tensor " + quote(changes.added.front().name) +
-                         ", and a GGUF file gets no new ones");
   FileLayout layout;
-  layout.head = toStringRef(file.contents.take_front(file.dataStart)).str();
-  layout.size = file.dataStart;
-  for (auto [tensor, type] : llvm::zip_equal(file.tensors, changes.types)) {
+  // The end of the table: it need not be in the order of the data.
+  uint64_t tableEnd = file.tensors.empty() ? file.contents.size() : 0;
+  for (const StoredTensor &tensor : file.tensors)
+    tableEnd = std::max(tableEnd, tensor.entry + 12);
+  layout.head = toStringRef(file.contents.take_front(tableEnd)).str();
+  std::vector<uint64_t> entries;
+  for (const StoredTensor &tensor : changes.added) {
+    appendEntry(tensor, file, layout.head);
+    entries.push_back(layout.head.size() - 12);
+  }
+  support::endian::write64le(layout.head.data() + 8,
+                             file.tensors.size() + changes.added.size());
+  layout.head.resize(alignTo(layout.head.size(), file.alignment));
+  layout.size = layout.head.size();
+  auto place = [&](uint64_t entry, uint64_t size) {
+    uint64_t offset = alignTo(layout.size, file.alignment);
+    support::endian::write64le(layout.head.data() + entry + 4,
+                               offset - layout.head.size());
+    layout.places.push_back({offset, size});
+    layout.size = offset + size;
+  };
+  for (auto [tensor, change] : llvm::zip_equal(file.tensors, changes.changes)) {
     if (!tensor.isSized)
       return fileError(file.path, "tensor " + quote(tensor.name) +
                                       " has the type " + tensor.typeName +
                                       " of unknown size, so it cannot be moved "
-                                      "where others get another type");
-    uint64_t size = type ? getSize(tensor.shape, *type) : tensor.data.size();
-    uint64_t offset = alignTo(layout.size, file.alignment);
-    char *entry = layout.head.data() + tensor.entry;
-    if (type)
-      support::endian::write32le(entry, getGGMLCode(*type));
-    support::endian::write64le(entry + 4, offset - file.dataStart);
-    layout.places.push_back({offset, size});
-    layout.size = offset + size;
+                                      "where others change");
+    if (change.type)
+      support::endian::write32le(layout.head.data() + tensor.entry,
+                                 getGGMLCode(*change.type));
+    if (change.shape)
+      writeShape(*change.shape, layout.head.data() + tensor.entry);
+    place(tensor.entry, getSize(tensor, change));
   }
+  for (auto [tensor, entry] : llvm::zip_equal(changes.added, entries))
+    place(entry, getSize(tensor));
   // ggml's own writer pads behind the last tensor, too.
   layout.size = alignTo(layout.size, file.alignment);
   return layout;
@@ -258,9 +293,9 @@ Expected<FileLayout> swiglu::layoutGGUF(const WeightFile &file,
 // JSON beside the weights
 //===----------------------------------------------------------------------===//
 
-Expected<std::string> swiglu::rewriteIndex(
-    StringRef text, StringRef file, uint64_t totalSize,
-    ArrayRef<std::pair<std::string, std::string>> added) {
+Expected<std::string>
+swiglu::rewriteIndex(StringRef text, StringRef file, uint64_t totalSize,
+                     ArrayRef<std::pair<std::string, std::string>> added) {
   JsonCursor cursor(text, file, "index", /*maxDepth=*/16);
   TextEdit edit(text);
   auto readMetadata = [&](StringRef key) -> Error {
@@ -320,12 +355,13 @@ static StringRef getTorchName(ElementType type) {
   }
 }
 
-Expected<std::string> swiglu::rewriteConfigType(StringRef text, StringRef file,
-                                                ElementType type) {
+Expected<std::string> swiglu::rewriteConfig(StringRef text, StringRef file,
+                                            const ConfigChanges &changes) {
   JsonCursor cursor(text, file, "text", /*maxDepth=*/64);
   if (Error e = cursor.checkEncoding())
     return e;
   TextEdit edit(text);
+  bool namesTie = false;
   std::function<Error(StringRef)> readMember = [&](StringRef key) -> Error {
     size_t begin = cursor.getPosition();
     if (text.substr(begin, 1) == "{")
@@ -333,15 +369,27 @@ Expected<std::string> swiglu::rewriteConfigType(StringRef text, StringRef file,
     if (Error e = cursor.skip())
       return e;
     size_t end = cursor.getLastEnd();
-    StringRef name = text.slice(begin, end).trim('"');
-    if ((key == "torch_dtype" || key == "dtype") &&
-        is_contained({"float32", "float16", "bfloat16", "float64"}, name))
-      edit.replace(begin, end, "\"" + getTorchName(type) + "\"");
+    StringRef value = text.slice(begin, end);
+    if (changes.type && (key == "torch_dtype" || key == "dtype") &&
+        is_contained({"float32", "float16", "bfloat16", "float64"},
+                     value.trim('"')))
+      edit.replace(begin, end, "\"" + getTorchName(*changes.type) + "\"");
+    if (changes.untie && key == "tie_word_embeddings")
+      edit.replace(begin, end, "false");
     return Error::success();
   };
-  if (Error e = cursor.object(readMember))
+  size_t lastEnd = 0;
+  auto readTop = [&](StringRef key) -> Error {
+    namesTie |= key == "tie_word_embeddings";
+    Error e = readMember(key);
+    lastEnd = cursor.getLastEnd();
+    return e;
+  };
+  if (Error e = cursor.object(readTop))
     return e;
   if (Error e = cursor.end())
     return e;
+  if (changes.untie && !namesTie && lastEnd != 0)
+    edit.replace(lastEnd, lastEnd, ",\n  \"tie_word_embeddings\": false");
   return edit.take();
 }

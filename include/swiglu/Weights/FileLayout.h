@@ -14,10 +14,16 @@
 namespace swiglu {
 
 struct LayoutChanges {
-  /// For each tensor of the file the type that it gets, if it gets another one.
-  std::vector<std::optional<ElementType>> types;
-  /// Tensors behind those of the file; their bytes are not looked at.
-  std::vector<TensorView> added;
+  /// What a tensor gets, where that is something else.
+  struct Change {
+    std::optional<ElementType> type;
+    std::optional<llvm::SmallVector<int64_t, 4>> shape;
+  };
+  /// One for each tensor of the file.
+  std::vector<Change> changes;
+  /// Tensors behind those of the file. They have a type, or the bytes, type's
+  /// name and entry of a tensor of the same file.
+  std::vector<StoredTensor> added;
 
   /// Whether the new file's header is the old one's.
   bool isNone() const;
@@ -42,7 +48,7 @@ struct FileLayout {
 llvm::Expected<FileLayout> layoutSafeTensors(const WeightFile &file,
                                              const LayoutChanges &changes);
 
-/// Fails for added tensors and where the size of a tensor isn't known.
+/// Fails where the size of a tensor isn't known.
 llvm::Expected<FileLayout> layoutGGUF(const WeightFile &file,
                                       const LayoutChanges &changes);
 
@@ -52,11 +58,18 @@ llvm::Expected<std::string>
 rewriteIndex(llvm::StringRef text, llvm::StringRef file, uint64_t totalSize,
              llvm::ArrayRef<std::pair<std::string, std::string>> added);
 
-/// The text of a config.json with another type (`torch_dtype`, or `dtype` as
-/// transformers 5 has it) wherever it names one, also for a part of the model.
-llvm::Expected<std::string> rewriteConfigType(llvm::StringRef text,
-                                              llvm::StringRef file,
-                                              ElementType type);
+/// What changes in a config.json.
+struct ConfigChanges {
+  /// `torch_dtype`, or `dtype` as transformers 5 has it, wherever the text has
+  /// one, also for a part of the model.
+  std::optional<ElementType> type;
+  /// `tie_word_embeddings` becomes false wherever it stands, and is added where
+  /// it doesn't.
+  bool untie = false;
+};
+llvm::Expected<std::string> rewriteConfig(llvm::StringRef text,
+                                          llvm::StringRef file,
+                                          const ConfigChanges &changes);
 
 } // namespace swiglu
 
