@@ -34,9 +34,7 @@ struct Merge {
   Expected<std::vector<TensorReport>> write();
 
 private:
-  bool isIndex() const {
-    return StringRef(base->getPath()).ends_with(".json");
-  }
+  bool isIndex() const { return StringRef(base->getPath()).ends_with(".json"); }
   Error writeWeights(StagedOutput &staged);
   Error writeOther(StagedOutput &staged, const OtherFile &file);
 };
@@ -91,8 +89,11 @@ Error Merge::makePlan() {
   files = std::move(*planned);
   if (folder.empty())
     return Error::success();
+  ConfigChanges config;
+  config.type = options.type;
+  config.untie = plan.isUntied;
   Expected<std::vector<OtherFile>> listed = listOtherFiles(
-      folder, isIndex() ? base->getPath() : "", files, options);
+      folder, isIndex() ? base->getPath() : "", files, config, options);
   if (!listed)
     return listed.takeError();
   others = std::move(*listed);

@@ -40,7 +40,7 @@ static Expected<std::string> makeIndex(StringRef path,
   uint64_t total = 0;
   std::vector<std::pair<std::string, std::string>> added;
   for (const OutputFile &file : files) {
-    for (const TensorView &tensor : file.changes.added)
+    for (const StoredTensor &tensor : file.changes.added)
       added.emplace_back(tensor.name, file.name);
     if (!file.layout) {
       for (const StoredTensor &tensor : file.input->tensors)
@@ -55,7 +55,7 @@ static Expected<std::string> makeIndex(StringRef path,
 
 /// The file with its new text, if it gets one.
 static Error setText(OtherFile &file, StringRef index,
-                     ArrayRef<OutputFile> files, const MergeOptions &options) {
+                     ArrayRef<OutputFile> files, const ConfigChanges &config) {
   bool isIndex = !index.empty() && file.name == sys::path::filename(index);
   if (isIndex &&
       any_of(files, [](const OutputFile &f) { return f.layout.has_value(); })) {
@@ -64,10 +64,10 @@ static Error setText(OtherFile &file, StringRef index,
       return text.takeError();
     file.text = std::move(*text);
   }
-  if (file.name == "config.json" && options.type) {
+  if (file.name == "config.json" && (config.type || config.untie)) {
     Expected<std::string> text = readText(file.path);
     if (text)
-      text = rewriteConfigType(*text, file.path, *options.type);
+      text = rewriteConfig(*text, file.path, config);
     if (!text)
       return text.takeError();
     file.text = std::move(*text);
@@ -77,7 +77,7 @@ static Error setText(OtherFile &file, StringRef index,
 
 Expected<std::vector<OtherFile>>
 swiglu::listOtherFiles(StringRef folder, StringRef index,
-                       ArrayRef<OutputFile> files,
+                       ArrayRef<OutputFile> files, const ConfigChanges &config,
                        const MergeOptions &options) {
   std::vector<OtherFile> result;
   std::vector<std::string> leftOut;
@@ -105,7 +105,7 @@ swiglu::listOtherFiles(StringRef folder, StringRef index,
   if (!leftOut.empty() && options.note)
     options.note("not copied to the output: " + join(leftOut, ", "));
   for (OtherFile &file : result)
-    if (Error e = setText(file, index, files, options))
+    if (Error e = setText(file, index, files, config))
       return std::move(e);
   return result;
 }

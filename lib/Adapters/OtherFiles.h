@@ -21,7 +21,8 @@ struct OtherFile {
 /// left out, with a note.
 llvm::Expected<std::vector<OtherFile>>
 listOtherFiles(llvm::StringRef folder, llvm::StringRef index,
-               llvm::ArrayRef<OutputFile> files, const MergeOptions &options);
+               llvm::ArrayRef<OutputFile> files, const ConfigChanges &config,
+               const MergeOptions &options);
 
 } // namespace swiglu
 

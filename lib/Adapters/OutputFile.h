@@ -27,9 +27,9 @@ struct OutputFile {
 
 /// One file for each of the base. Fails, naming the tensor, where its type
 /// cannot be merged into or converted.
-llvm::Expected<std::vector<OutputFile>>
-planOutput(const WeightStore &base, const MergePlan &plan,
-           const MergeOptions &options);
+llvm::Expected<std::vector<OutputFile>> planOutput(const WeightStore &base,
+                                                   const MergePlan &plan,
+                                                   const MergeOptions &options);
 
 /// A part of an output file that one thread makes.
 struct Piece {
@@ -37,8 +37,8 @@ struct Piece {
   unsigned fileIndex = 0;
   /// Null for bytes that are copied.
   TensorJob *job = nullptr;
-  int64_t begin = 0, end = 0; ///< rows of the job
-  llvm::ArrayRef<uint8_t> from; ///< what is copied
+  int64_t begin = 0, end = 0;    ///< rows of the job
+  llvm::ArrayRef<uint8_t> from;  ///< what is copied
   uint64_t offset = 0, size = 0; ///< in the output
 };
 

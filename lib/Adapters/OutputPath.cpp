@@ -33,8 +33,8 @@ static Error checkNotInput(StringRef path, StringRef parent, bool isFolder,
                            const InputPaths &inputs) {
   for (const std::string &file : inputs.files)
     if (isSame(path, file))
-      return makeError(path, "is the input '" + file +
-                                 "', and would be overwritten");
+      return makeError(path,
+                       "is the input '" + file + "', and would be overwritten");
   for (const std::string &adapter : inputs.adapters)
     if (isSame(path, adapter))
       return makeError(path, "is the folder of an adapter, and would be "
@@ -66,8 +66,7 @@ static Error checkKind(StringRef path, bool isFolder) {
     return makeError(path, "is no folder, expected one, as the input has "
                            "several files");
   std::error_code code;
-  if (sys::fs::directory_iterator(path, code) !=
-      sys::fs::directory_iterator())
+  if (sys::fs::directory_iterator(path, code) != sys::fs::directory_iterator())
     return makeError(path, "the folder is not empty");
   return code ? makeError(path, code.message()) : Error::success();
 }
@@ -86,9 +85,9 @@ Expected<std::string> swiglu::checkOutputPath(StringRef output, bool isFolder,
   sys::path::remove_dots(path);
   StringRef parent = sys::path::parent_path(path);
   if (!sys::fs::is_directory(parent))
-    return makeError(output, "the folder '" + parent + "' is " +
-                                 (sys::fs::exists(parent) ? "none"
-                                                          : "not there"));
+    return makeError(output,
+                     "the folder '" + parent + "' is " +
+                         (sys::fs::exists(parent) ? "none" : "not there"));
   if (Error e = checkNotInput(trimmed, parent, isFolder, inputs))
     return std::move(e);
   if (Error e = checkKind(trimmed, isFolder))

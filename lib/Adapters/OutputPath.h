@@ -18,8 +18,9 @@ struct InputPaths {
   std::vector<std::string> adapters;
 };
 
-/// The path that `output` stands for. Fails where its parent is not there, where
-/// it is the wrong kind of thing, a folder with something in it, or an input.
+/// The path that `output` stands for. Fails where its parent is not there,
+/// where it is the wrong kind of thing, a folder with something in it, or an
+/// input.
 llvm::Expected<std::string> checkOutputPath(llvm::StringRef output,
                                             bool isFolder,
                                             const InputPaths &inputs);

@@ -31,8 +31,8 @@ struct TrackedPath {
 };
 } // namespace
 
-static constexpr int handledSignals[] = {SIGINT,  SIGTERM, SIGHUP, SIGQUIT,
-                                         SIGBUS,  SIGSEGV, SIGABRT};
+static constexpr int handledSignals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT,
+                                         SIGBUS, SIGSEGV, SIGABRT};
 static struct sigaction formerActions[std::size(handledSignals)];
 /// The last one first: files before the folder that they are in.
 static std::atomic<TrackedPath *> trackedPaths{nullptr};
@@ -77,7 +77,8 @@ static void clearTracked() {
 
 static Error cannotWrite(const Twine &path, int code) {
   return createStringError(std::error_code(code, std::generic_category()),
-                           path + ": cannot be written: " + sys::StrError(code));
+                           path +
+                               ": cannot be written: " + sys::StrError(code));
 }
 
 void StagedOutput::track(const std::string &path, bool isFolder) {

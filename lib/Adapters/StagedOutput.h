@@ -22,9 +22,10 @@ public:
   create(llvm::StringRef path, bool isFolder);
   ~StagedOutput();
 
-  /// An open file of `size` bytes whose blocks are reserved where the file system
-  /// can do that, so that a full disk is noticed here. `name` is its name in the
-  /// folder; of a lone file it says nothing. The descriptor is this object's.
+  /// An open file of `size` bytes whose blocks are reserved where the file
+  /// system can do that, so that a full disk is noticed here. `name` is its
+  /// name in the folder; of a lone file it says nothing. The descriptor is this
+  /// object's.
   llvm::Expected<int> open(llvm::StringRef name, uint64_t size);
 
   /// What messages call the file.

@@ -22,8 +22,8 @@ TensorJob::~TensorJob() = default;
 
 TensorJob::TensorJob(int64_t rows, uint64_t rowBytes, uint64_t pieceBytes)
     : rows(rows), rowBytes(rowBytes),
-      pieceRows(std::max<int64_t>(1, pieceBytes /
-                                         std::max<uint64_t>(1, rowBytes))),
+      pieceRows(
+          std::max<int64_t>(1, pieceBytes / std::max<uint64_t>(1, rowBytes))),
       rowsLeft(rows) {}
 
 Error TensorJob::prepareOnce() {
@@ -36,8 +36,7 @@ Error TensorJob::prepareOnce() {
   return failure.empty() ? Error::success() : makeError(failure);
 }
 
-Error TensorJob::run(int64_t begin, int64_t end,
-                     MutableArrayRef<uint8_t> out) {
+Error TensorJob::run(int64_t begin, int64_t end, MutableArrayRef<uint8_t> out) {
   if (Error e = prepareOnce())
     return e;
   TensorReport piece;
@@ -98,11 +97,9 @@ private:
 };
 } // namespace
 
-std::unique_ptr<TensorJob> swiglu::makeMergeJob(MergeTarget target,
-                                                MakeSteps steps,
-                                                ArrayRef<uint8_t> from,
-                                                unsigned threads,
-                                                StringRef note) {
+std::unique_ptr<TensorJob>
+swiglu::makeMergeJob(MergeTarget target, MakeSteps steps,
+                     ArrayRef<uint8_t> from, unsigned threads, StringRef note) {
   return std::make_unique<MergeJob>(std::move(target), std::move(steps), from,
                                     threads, note);
 }
@@ -142,9 +139,9 @@ protected:
                  TensorReport &piece) override {
     ArrayRef<uint8_t> rows =
         from.slice(begin * getRowBytes(), (end - begin) * getRowBytes());
-    Expected<TensorReport> done = scaleBlockRows(
-        name, type, end - begin, columns,
-        ArrayRef(factors).slice(begin, end - begin), rows, out);
+    Expected<TensorReport> done =
+        scaleBlockRows(name, type, end - begin, columns,
+                       ArrayRef(factors).slice(begin, end - begin), rows, out);
     if (!done) {
       // All of it again, for a message that counts rows from the first one.
       consumeError(done.takeError());
@@ -239,9 +236,8 @@ std::vector<MergeStep> RequantizeJob::sliceSteps(int64_t begin,
       return ArrayRef(all).slice(begin * width, (end - begin) * width).vec();
     };
     piece.b = slice(step.b, step.rank);
-    piece.factors = step.kind == MergeStep::Kind::ScaleColumns
-                        ? step.factors
-                    : step.factors.empty() ? step.factors
+    piece.factors = step.kind == MergeStep::Kind::ScaleColumns ? step.factors
+                    : step.factors.empty()                     ? step.factors
                                            : slice(step.factors, 1);
     result.push_back(std::move(piece));
   }
@@ -261,7 +257,8 @@ void RequantizeJob::addFactors(int64_t begin, const TensorReport &merged) {
     if (step.kind != MergeStep::Kind::ScaleColumns)
       continue;
     report.zeroFactors -= count(step.factors, 0.0);
-    report.negativeFactors -= count_if(step.factors, [](double l) { return l < 0; });
+    report.negativeFactors -=
+        count_if(step.factors, [](double l) { return l < 0; });
   }
 }
 
@@ -306,7 +303,8 @@ Error RequantizeJob::runPiece(int64_t begin, int64_t end,
     return e;
   if (!quantizeBlocks(type, merged, out))
     return makeError(name + ": one of the rows " + Twine(begin) + " to " +
-                     Twine(end - 1) + " gets a scale that is not finite in "
+                     Twine(end - 1) +
+                     " gets a scale that is not finite in "
                      "f16");
   addFactors(begin, merger->getReport());
   // What was quantised is not needed any more.
@@ -325,8 +323,7 @@ swiglu::makeBlockScaleJob(StringRef name, BlockType type,
 
 std::unique_ptr<TensorJob>
 swiglu::makeRequantizeJob(StringRef name, BlockType type, int64_t out,
-                          int64_t in, MakeSteps steps,
-                          ArrayRef<uint8_t> from) {
+                          int64_t in, MakeSteps steps, ArrayRef<uint8_t> from) {
   return std::make_unique<RequantizeJob>(name, type, out, in, std::move(steps),
                                          from);
 }

@@ -12,8 +12,8 @@
 namespace swiglu {
 
 /// Makes the bytes of one tensor, some of its rows at a time, by any number of
-/// threads. What that needs is made when the first rows are asked for, and freed
-/// behind the last ones.
+/// threads. What that needs is made when the first rows are asked for, and
+/// freed behind the last ones.
 class TensorJob {
 public:
   virtual ~TensorJob();

@@ -83,7 +83,7 @@ private:
 static void listInPlace(const OutputFile &file, PieceList &list) {
   ArrayRef<uint8_t> contents = file.input->contents;
   uint64_t position = 0;
-  for (auto [tensor, job] : llvm::zip_equal(file.input->tensors, file.jobs)) {
+  for (auto [tensor, job] : llvm::zip(file.input->tensors, file.jobs)) {
     if (!job || tensor.data.empty())
       continue;
     uint64_t offset = tensor.data.data() - contents.data();
@@ -100,11 +100,14 @@ void swiglu::listPieces(const OutputFile &file, unsigned fileIndex,
   if (!file.layout)
     return listInPlace(file, list);
   list.copy(arrayRefFromStringRef(file.layout->head), 0);
+  size_t count = file.input->tensors.size();
   for (auto [i, place] : llvm::enumerate(file.layout->places)) {
     if (file.jobs[i])
       list.make(*file.jobs[i], place.offset);
     else
-      list.copy(file.input->tensors[i].data, place.offset);
+      list.copy(i < count ? file.input->tensors[i].data
+                          : file.changes.added[i - count].data,
+                place.offset);
   }
 }
 
@@ -171,8 +174,7 @@ Error Writer::copyPiece(const Piece &piece) {
                   left.end() <= contents.end() && input >= 0;
   while (isInFile && !left.empty()) {
     off_t from = left.data() - contents.data(), to = offset;
-    ssize_t copied =
-        copy_file_range(input, &from, output, &to, left.size(), 0);
+    ssize_t copied = copy_file_range(input, &from, output, &to, left.size(), 0);
     // Not between these file systems, or not at all: as bytes.
     if (copied <= 0)
       break;

@@ -18,9 +18,8 @@ void printMessage(StringRef kind, const Twine &text) {
   for (char &c : line)
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
       c = '?';
-  raw_ostream &os = kind == "error"
-                        ? WithColor::error(errs(), "swiglu-merge")
-                        : WithColor::note(errs(), "swiglu-merge");
+  raw_ostream &os = kind == "error" ? WithColor::error(errs(), "swiglu-merge")
+                                    : WithColor::note(errs(), "swiglu-merge");
   os << line << "\n";
 }
 
@@ -67,9 +66,8 @@ static Error checkReport(const ToolOptions &options) {
     if (isSame || (!sys::fs::equivalent(options.report, input, isSame) &&
                    isSame && sys::fs::is_regular_file(input)))
       return createStringError(inconvertibleErrorCode(),
-                               "the report '" + options.report +
-                                   "' is '" + input +
-                                   "', and would overwrite it");
+                               "the report '" + options.report + "' is '" +
+                                   input + "', and would overwrite it");
   }
   return Error::success();
 }
