@@ -101,7 +101,7 @@ namespace {
 struct Sum {
   const Tensor &weight; ///< `[out, in]`, or `[out]`
   SmallVector<const Tensor *> b, a;
-  ArrayRef<double> scales;
+  SmallVector<double> scales;
 
   Approx at(int64_t o, int64_t i) const;
 };
@@ -144,7 +144,7 @@ Approx Sum::at(int64_t o, int64_t i) const {
 static llvm::Expected<Sum> makeSum(const Evaluator &evaluator, Operation *op,
                                    const Tensor &weight, ValueRange b,
                                    ValueRange a, ArrayRef<double> scales) {
-  Sum sum{weight, {}, {}, scales};
+  Sum sum{weight, {}, {}, SmallVector<double>(scales)};
   for (auto [i, value] : llvm::enumerate(b)) {
     const Tensor &left = evaluator.get(value);
     sum.b.push_back(&left);

@@ -55,7 +55,7 @@ func.func @merge_c2_scales(%w: tensor<6x4xf32>, %b: tensor<6x2xf32>, %a: tensor<
 
 func.func @merge_c2_infinite(%w: tensor<6x4xf32>, %b: tensor<6x2xf32>, %a: tensor<2x4xf32>) {
   // expected-error @below {{'ffn.merge' op scale 0 is INF, expected a finite number}}
-  %r = ffn.merge %w <out_in> add(%b) times(%a) scales [0x7FF0000000000000] : (tensor<6x4xf32>, tensor<6x2xf32>, tensor<2x4xf32>) -> tensor<6x4xf32>
+  %r = ffn.merge %w <out_in> add(%b) times(%a) scales [0x7FF0000000000000 : f64] : (tensor<6x4xf32>, tensor<6x2xf32>, tensor<2x4xf32>) -> tensor<6x4xf32>
   return
 }
 
@@ -203,7 +203,7 @@ func.func @dora_scale_c2(%m: tensor<6xf32>, %w: tensor<6x4xf32>, %b: tensor<6x2x
 
 func.func @dora_scale_c2_nan(%m: tensor<6xf32>, %w: tensor<6x4xf32>, %b: tensor<6x2xf32>, %a: tensor<2x4xf32>) {
   // expected-error @below {{'ffn.dora_scale' op scale 0 is nan, expected a finite number}}
-  %r = ffn.dora_scale %m, %w <out_in> add(%b) times(%a) scales [0x7FF8000000000000] : (tensor<6xf32>, tensor<6x4xf32>, tensor<6x2xf32>, tensor<2x4xf32>) -> tensor<6xf32>
+  %r = ffn.dora_scale %m, %w <out_in> add(%b) times(%a) scales [0x7FF8000000000000 : f64] : (tensor<6xf32>, tensor<6x4xf32>, tensor<6x2xf32>, tensor<2x4xf32>) -> tensor<6xf32>
   return
 }
 
@@ -219,6 +219,14 @@ func.func @dora_scale_c3(%m: tensor<6xf32>, %w: tensor<6x4xf32>, %b: tensor<6x2x
 
 func.func @dora_scale_segments(%m: tensor<6xf32>, %w: tensor<6x4xf32>) {
   // expected-error @below {{'ffn.dora_scale' op operand group 1 has 0 operands, expected 1}}
-  %r = "ffn.dora_scale"(%m) <{layout = #ffn.weight<out_in>, operandSegmentSizes = array<i32: 1, 0, 0, 0>}> : (tensor<6xf32>) -> tensor<6xf32>
+  %r = "ffn.dora_scale"(%m, %w) <{layout = #ffn.weight<out_in>, operandSegmentSizes = array<i32: 1, 0, 1, 0>}> : (tensor<6xf32>, tensor<6x4xf32>) -> tensor<6xf32>
+  return
+}
+
+// -----
+
+func.func @merge_scales(%w: tensor<6x4xf32>) {
+  // expected-error @below {{'ffn.merge' op attribute 'scales' failed to satisfy constraint: 64-bit float array attribute}}
+  %r = ffn.merge %w <out_in> scales [1 : i32] : (tensor<6x4xf32>) -> tensor<6x4xf32>
   return
 }

@@ -212,6 +212,7 @@ func.func @merge(%w: tensor<96x64xbf16>, %a: tensor<8x64xf32>, %b: tensor<96x8xf
   return %y : tensor<96x64xbf16>
 }
 
+// Every digit of the scales counts: 1/3 is 0.33333333333333331.
 // CHECK-LABEL: func @merge_many(
 // CHECK: ffn.merge %{{.*}} <in_out> add(%{{.*}}, %{{.*}}) times(%{{.*}}, %{{.*}}) scales [0.33333333333333331, -1.000000e+00] rows(%{{.*}}, %{{.*}}) columns(%{{.*}}) :
 func.func @merge_many(%w: tensor<?x96xf16>, %a: tensor<8x64xf32>, %b: tensor<96x8xf32>, %a2: tensor<?x64xf64>, %b2: tensor<96x?xf16>, %l: tensor<96xf32>, %c: tensor<64xbf16>) -> tensor<64x96xf64> {

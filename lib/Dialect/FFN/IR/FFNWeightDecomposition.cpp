@@ -16,7 +16,7 @@ namespace {
 struct Sum {
   SmallVector<Value> inputs;
   SmallVector<AffineMap> maps;
-  ArrayRef<double> scales;
+  SmallVector<double> scales;
 
   /// `a` is empty for a bias.
   Sum(Emitter &e, Value weight, ValueRange b, ValueRange a,

@@ -81,6 +81,46 @@ static int64_t outDim(WeightAttr layout) {
 }
 
 //===----------------------------------------------------------------------===//
+// Scales
+//===----------------------------------------------------------------------===//
+
+static SmallVector<double> getDoubles(std::optional<ArrayAttr> values) {
+  if (!values)
+    return {};
+  return llvm::map_to_vector(values->getAsRange<FloatAttr>(),
+                             [](FloatAttr x) { return x.getValueAsDouble(); });
+}
+
+/// No attribute where there is nothing to scale, so that equal operations have
+/// equal attributes.
+static ArrayAttr toAttr(OpBuilder &builder, ArrayRef<double> scales) {
+  return scales.empty() ? ArrayAttr() : builder.getF64ArrayAttr(scales);
+}
+
+SmallVector<double> MergeOp::getScaleFactors() {
+  return getDoubles(getScales());
+}
+SmallVector<double> DoraScaleOp::getScaleFactors() {
+  return getDoubles(getScales());
+}
+
+void MergeOp::build(OpBuilder &builder, OperationState &state, Type result,
+                    Value weight, ValueRange b, ValueRange a, ValueRange rows,
+                    ValueRange columns, ArrayRef<double> scales,
+                    WeightAttr layout) {
+  build(builder, state, result, weight, b, a, rows, columns,
+        toAttr(builder, scales), layout);
+}
+
+void DoraScaleOp::build(OpBuilder &builder, OperationState &state, Type result,
+                        Value magnitude, Value weight, ValueRange b,
+                        ValueRange a, ArrayRef<double> scales,
+                        WeightAttr layout) {
+  build(builder, state, result, magnitude, weight, b, a,
+        toAttr(builder, scales), layout);
+}
+
+//===----------------------------------------------------------------------===//
 // MergeOp
 //===----------------------------------------------------------------------===//
 

@@ -319,11 +319,10 @@ class FFN_WeightOp<string mnemonic, list<Trait> traits = []>
 class FFN_AddedWeightOp<string mnemonic>
     : FFN_WeightOp<mnemonic, [AttrSizedOperandSegments]> {
   let results = (outs FFN_FloatTensor:$result);
+  // No DenseF64ArrayAttr: its text has six digits.
   let extraClassDeclaration = [{
     /// `scales`, one for each `add`; empty where the attribute is absent.
-    ::llvm::ArrayRef<double> getScaleFactors() {
-      return getScales().value_or(::llvm::ArrayRef<double>());
-    }
+    ::llvm::SmallVector<double> getScaleFactors();
   }];
 }
 
@@ -362,7 +361,13 @@ def FFN_MergeOp : FFN_AddedWeightOp<"merge"> {
   let arguments = (ins
     FFN_FloatTensor:$weight, Variadic<FFN_FloatTensor>:$b, Variadic<FFN_FloatTensor>:$a,
     Variadic<FFN_FloatTensor>:$rows, Variadic<FFN_FloatTensor>:$columns,
-    OptionalAttr<DenseF64ArrayAttr>:$scales, FFN_WeightAttr:$layout);
+    OptionalAttr<F64ArrayAttr>:$scales, FFN_WeightAttr:$layout);
+  let builders = [
+    OpBuilder<(ins "::mlir::Type":$result, "::mlir::Value":$weight,
+      "::mlir::ValueRange":$b, "::mlir::ValueRange":$a, "::mlir::ValueRange":$rows,
+      "::mlir::ValueRange":$columns, "::llvm::ArrayRef<double>":$scales,
+      "WeightAttr":$layout)>,
+  ];
   let hasFolder = 1;
   let assemblyFormat = [{
     $weight $layout (`add` `(` $b^ `)`)? (`times` `(` $a^ `)`)? (`scales` $scales^)?
@@ -399,7 +404,12 @@ def FFN_DoraScaleOp : FFN_AddedWeightOp<"dora_scale"> {
   let arguments = (ins
     FFN_FloatTensor:$magnitude, FFN_FloatTensor:$weight,
     Variadic<FFN_FloatTensor>:$b, Variadic<FFN_FloatTensor>:$a,
-    OptionalAttr<DenseF64ArrayAttr>:$scales, FFN_WeightAttr:$layout);
+    OptionalAttr<F64ArrayAttr>:$scales, FFN_WeightAttr:$layout);
+  let builders = [
+    OpBuilder<(ins "::mlir::Type":$result, "::mlir::Value":$magnitude,
+      "::mlir::Value":$weight, "::mlir::ValueRange":$b, "::mlir::ValueRange":$a,
+      "::llvm::ArrayRef<double>":$scales, "WeightAttr":$layout)>,
+  ];
   let assemblyFormat = [{
     $magnitude `,` $weight $layout (`add` `(` $b^ `)`)? (`times` `(` $a^ `)`)?
     (`scales` $scales^)? attr-dict `:` functional-type(operands, $result)
