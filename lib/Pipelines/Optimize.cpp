@@ -1,0 +1,28 @@
+//===- Optimize.cpp - the pipeline from ffn to less ffn -------------------===//
+
+#include "swiglu/Pipelines/Optimize.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Pass/PassRegistry.h"
+#include "swiglu/Dialect/FFN/Transforms/Passes.h"
+
+using namespace mlir;
+
+void ffn::buildOptimizePipeline(OpPassManager &pm,
+                                const OptimizePipelineOptions &options) {
+  if (!options.adapters.empty()) {
+    AttachAdapterPassOptions attach;
+    attach.adapters.assign(options.adapters.begin(), options.adapters.end());
+    attach.weights.assign(options.weights.begin(), options.weights.end());
+    attach.checkpoint = options.checkpoint;
+    attach.partial = options.partial;
+    pm.addPass(createAttachAdapterPass(attach));
+  }
+}
+
+void ffn::registerOptimizePipeline() {
+  PassPipelineRegistration<OptimizePipelineOptions>(
+      "ffn-optimize-pipeline",
+      "Attach and fold adapters, fuse gates, hoist work on weights",
+      buildOptimizePipeline);
+}
