@@ -15,6 +15,19 @@ static const TensorView &getAny(const AdapterModule &module) {
   return module.ia3 ? *module.ia3 : *module.a;
 }
 
+/// `2 modules, the first 'm.q'`
+static std::string countOf(size_t count, StringRef what, StringRef first) {
+  return (Twine(count) + " " + what + (count == 1 ? ", " : "s, the first ") +
+          quoted(first))
+      .str();
+}
+
+/// Where a step comes from, for messages.
+static std::string getSource(StringRef adapter, StringRef tensor) {
+  std::string name = quoted(tensor);
+  return (adapter + ": " + StringRef(name).drop_front().drop_back()).str();
+}
+
 //===----------------------------------------------------------------------===//
 // Parts
 //===----------------------------------------------------------------------===//
@@ -77,7 +90,7 @@ Error Planner::addPart(const Source &source, StringRef name,
                      Twine(base.heads) + " and " + Twine(base.keyValueHeads) +
                      ") do not tell for " + Twine(edit.out) + " rows");
   AdapterPart part;
-  part.source = (source.adapter.getPath() + ": " + getAny(module).name).str();
+  part.source = getSource(source.adapter.getPath(), getAny(module).name);
   if (module.ia3) {
     part.isFeedForward = module.isFeedForward;
     part.factors = getValues(module.ia3);
@@ -197,7 +210,7 @@ Error Planner::addTokenRows(const Source &source, const TokenRows &rows,
 
   AdapterPart part;
   part.kind = AdapterPart::Kind::Tokens;
-  part.source = (source.adapter.getPath() + ": " + tensor.name).str();
+  part.source = getSource(source.adapter.getPath(), tensor.name);
   part.rank = tensor.shape[0];
   part.factors.assign(shape[0], 1);
   part.a.assign(part.rank * shape[0], 0);
@@ -259,11 +272,9 @@ Error Planner::addModules(const Source &source) {
              ? std::string(", and the base has no module with a weight")
              : ", and the base has " + quoted(view.getModules().front().name)));
   if (missing.count)
-    plan.notes.push_back((source.adapter.getPath() + ": " +
-                          Twine(missing.count) +
-                          " modules are not in the base and are left out, the "
-                          "first is " +
-                          quoted(missing.first))
+    plan.notes.push_back((source.adapter.getPath() +
+                          ": left out, as the base lacks them: " +
+                          countOf(missing.count, "module", missing.first))
                              .str());
   return Error::success();
 }
@@ -399,11 +410,12 @@ Error Planner::addReplacement(const Source &source, const SavedTensor &saved,
                  ", but the base's " + quoted(name) + " has " +
                  formatShape(replaced->shape));
   if (replaced && replaced->shape != tensor.shape)
-    plan.notes.push_back(name + " becomes " + formatShape(tensor.shape) +
-                         " instead of " + formatShape(replaced->shape) +
+    plan.notes.push_back(quoted(name) + " becomes " +
+                         formatShape(tensor.shape) + " instead of " +
+                         formatShape(replaced->shape) +
                          ": the model's configuration has to follow");
   if (!replaced)
-    plan.notes.push_back(name + " is not in the base and is added");
+    plan.notes.push_back(quoted(name) + " is not in the base and is added");
   plan.replacements.push_back({name, !replaced, tensor});
   return Error::success();
 }
@@ -431,11 +443,9 @@ Error Planner::addSaved(const Source &source, Missing &missing) {
     if (Error error = addReplacement(source, saved, missing))
       return error;
   if (missing.count)
-    plan.notes.push_back((source.adapter.getPath() + ": " +
-                          Twine(missing.count) +
-                          " tensors would replace what the base lacks and are "
-                          "left out, the first is " +
-                          quoted(missing.first))
+    plan.notes.push_back((source.adapter.getPath() +
+                          ": left out, as the base lacks what they replace: " +
+                          countOf(missing.count, "tensor", missing.first))
                              .str());
   return Error::success();
 }
@@ -488,12 +498,8 @@ void Planner::addSumNote() {
       first = plan.edits[i].module;
   if (count)
     plan.notes.push_back(
-        (Twine(count) +
-         " modules are not in all IA3 adapters; as in PEFT's "
-         "weighted sum an absent one counts 0 there, the first "
-         "is " +
-         quoted(first))
-            .str());
+        "not in all IA3 adapters: " + countOf(count, "module", first) +
+        "; as in PEFT's weighted sum, an absent one counts 0");
 }
 
 Expected<MergePlan> Planner::finish() {

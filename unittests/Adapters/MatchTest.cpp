@@ -12,15 +12,16 @@ using namespace swiglu::test;
 
 namespace {
 
-template <typename T> T get(Expected<T> value) {
+template <typename T>
+T get(Expected<T> value) {
   return cantFail(std::move(value));
 }
 
 /// One configuration of the table as an adapter of `type`.
 AdapterConfig parse(json::Object config, StringRef type, StringRef text) {
   // Each type has fields of its own; the keys' order is that of the line.
-  for (StringRef field : {"rank_pattern", "layers_to_transform",
-                          "layers_pattern"})
+  for (StringRef field :
+       {"rank_pattern", "layers_to_transform", "layers_pattern"})
     if (type == "IA3")
       config.erase(field);
   if (type == "LORA")
@@ -67,11 +68,13 @@ TEST(Match, AsPeft) {
       auto answer = [&](StringRef field) {
         return *(*object.getArray(field))[i].getAsInteger();
       };
-      EXPECT_EQ(get(isTarget(lora, name)), answer("targets") != 0) << name.str();
+      EXPECT_EQ(get(isTarget(lora, name)), answer("targets") != 0)
+          << name.str();
       EXPECT_EQ(get(isFeedForward(ia3, name)).value_or(false),
                 answer("feedforward") != 0)
           << name.str();
-      const PatternValue *entry = get(findPattern(lora.rankPattern, name)).entry;
+      const PatternValue *entry =
+          get(findPattern(lora.rankPattern, name)).entry;
       EXPECT_EQ(entry ? entry->value : 1, answer("ranks")) << name.str();
     }
   }
@@ -101,7 +104,8 @@ TEST(Match, Patterns) {
 /// Hostile patterns end.
 TEST(Match, PatternsThatTakeForever) {
   std::string text(200, 'a');
-  for (StringRef pattern : {"(a+)+$", "(a|aa)+$", "(a*)*[bc]", "((a?){30}){30}[bc]"}) {
+  for (StringRef pattern :
+       {"(a+)+$", "(a|aa)+$", "(a*)*[bc]", "((a?){30}){30}[bc]"}) {
     PythonRegex regex = get(PythonRegex::create(pattern, "FILE: field 'f'"));
     EXPECT_CONTAINS(messageOf(regex.matchesAll(text + "!")), "limit")
         << pattern.str();
