@@ -49,6 +49,28 @@ SWIGLU_INLINE RoundResult mergeRowTo(const RowPart &part) {
                             : mergeRowLoop<From, To, false, false>(part);
 }
 
+template <typename To>
+SWIGLU_INLINE SpecialCounts countSpecialLoop(const double *__restrict values,
+                                             const double *__restrict before,
+                                             double minNormalBefore,
+                                             int64_t count) {
+  int64_t rounded = 0, nonFinite = 0, zeros = 0, subnormals = 0;
+  for (int64_t i = 0; i < count; ++i) {
+    double value = values[i], result = To::round(value);
+    double magnitude = std::fabs(result),
+           magnitudeBefore = std::fabs(before[i]);
+    bool isFinite = std::fabs(value) < To::limit;
+    bool isSubnormal = (magnitude < To::minNormal) & (magnitude != 0);
+    bool wasSubnormal =
+        (magnitudeBefore < minNormalBefore) & (magnitudeBefore != 0);
+    nonFinite += int64_t(!isFinite);
+    rounded += int64_t(isFinite & (result != value));
+    zeros += int64_t((result == 0) & (value != 0));
+    subnormals += int64_t(isSubnormal & !wasSubnormal);
+  }
+  return {rounded, nonFinite, zeros, subnormals};
+}
+
 /// `rows` times two vectors of `width` elements: their sums stay in registers.
 template <int width, int rows>
 SWIGLU_INLINE void multiplyTile(const double *weights, const double *panel,

@@ -3,7 +3,6 @@
 #include "Kernels.h"
 
 #include "KernelLoops.h"
-#include "llvm/Support/ErrorHandling.h"
 
 using namespace llvm;
 using namespace swiglu;
@@ -17,6 +16,12 @@ namespace {
     template <typename From, typename To>                                      \
     ATTRIBUTE static RoundResult mergeRowOf(const RowPart &part) {             \
       return mergeRowTo<From, To>(part);                                       \
+    }                                                                          \
+    template <typename To>                                                     \
+    ATTRIBUTE static SpecialCounts                                             \
+    countSpecialOf(const double *values, const double *before,                 \
+                   double minNormalBefore, int64_t count) {                    \
+      return countSpecialLoop<To>(values, before, minNormalBefore, count);     \
     }                                                                          \
     ATTRIBUTE static void multiplyLowRank(const double *weights, int64_t rows, \
                                           const double *panel, int64_t rank,   \
@@ -48,57 +53,46 @@ SWIGLU_KERNELS(AVX512, 8,
 #undef SWIGLU_KERNELS
 } // namespace
 
-template <typename Version, typename From>
-static RoundResult mergeRowFrom(ElementType to, const RowPart &part) {
-  switch (to) {
-  case ElementType::F64:
-    return Version::template mergeRowOf<From, F64Format>(part);
-  case ElementType::F32:
-    return Version::template mergeRowOf<From, F32Format>(part);
-  case ElementType::F16:
-    return Version::template mergeRowOf<From, F16Format>(part);
-  case ElementType::BF16:
-    return Version::template mergeRowOf<From, BF16Format>(part);
-  default:
-    llvm_unreachable("not a float type");
-  }
-}
-
 template <typename Version>
 static RoundResult mergeRow(ElementType from, ElementType to,
                             const RowPart &part) {
-  switch (from) {
-  case ElementType::F64:
-    return mergeRowFrom<Version, F64Format>(to, part);
-  case ElementType::F32:
-    return mergeRowFrom<Version, F32Format>(to, part);
-  case ElementType::F16:
-    return mergeRowFrom<Version, F16Format>(to, part);
-  case ElementType::BF16:
-    return mergeRowFrom<Version, BF16Format>(to, part);
-  default:
-    llvm_unreachable("not a float type");
-  }
+  return withFormat(from, [&](auto fromFormat) {
+    return withFormat(to, [&](auto toFormat) {
+      return Version::template mergeRowOf<decltype(fromFormat),
+                                          decltype(toFormat)>(part);
+    });
+  });
+}
+
+template <typename Version>
+static SpecialCounts countSpecial(ElementType to, const double *values,
+                                  const double *before, double minNormalBefore,
+                                  int64_t count) {
+  return withFormat(to, [&](auto format) {
+    return Version::template countSpecialOf<decltype(format)>(
+        values, before, minNormalBefore, count);
+  });
 }
 
 template <typename Version>
 static Kernels makeKernels() {
-  return {mergeRow<Version>, Version::multiplyLowRank,
+  return {mergeRow<Version>, countSpecial<Version>, Version::multiplyLowRank,
           Version::addSquaresToLanes, Version::addSquares};
 }
 
-static Kernels selectKernels() {
+std::vector<Kernels> swiglu::getSupportedKernels() {
+  std::vector<Kernels> kernels = {makeKernels<Baseline>()};
 #ifdef __x86_64__
+  if (__builtin_cpu_supports("avx2"))
+    kernels.push_back(makeKernels<AVX2>());
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
       __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
-    return makeKernels<AVX512>();
-  if (__builtin_cpu_supports("avx2"))
-    return makeKernels<AVX2>();
+    kernels.push_back(makeKernels<AVX512>());
 #endif
-  return makeKernels<Baseline>();
+  return kernels;
 }
 
 const Kernels &swiglu::getKernels() {
-  static const Kernels kernels = selectKernels();
+  static const Kernels kernels = getSupportedKernels().back();
   return kernels;
 }

@@ -5,6 +5,8 @@
 
 #include "swiglu/Weights/Tensor.h"
 
+#include <vector>
+
 namespace swiglu {
 
 /// Part of a row: to = round(columnFactors·(rowFactor·(from + scale·sums))), in
@@ -29,6 +31,11 @@ struct RoundResult {
   bool isSpecial = false;
 };
 
+/// Elements by what became of them.
+struct SpecialCounts {
+  int64_t rounded = 0, nonFinite = 0, becameZero = 0, becameSubnormal = 0;
+};
+
 /// The columns of a panel that lie together: 16 elements of its first row, of
 /// its second row and so on, then those of the next 16 columns; the last ones
 /// are filled up with zeros.
@@ -43,6 +50,12 @@ inline constexpr int64_t kNormLanes = 16;
 struct Kernels {
   RoundResult (*mergeRow)(ElementType from, ElementType to,
                           const RowPart &part);
+  /// Counts for numbers that were rounded to `to`, of which none but the finite
+  /// ones count as rounded. `before` are the elements as they were stored,
+  /// which are subnormal below `minNormalBefore`.
+  SpecialCounts (*countSpecial)(ElementType to, const double *values,
+                                const double *before, double minNormalBefore,
+                                int64_t count);
   /// sums[i·columns + j] = Σₖ weights[i·rank + k]·panelₖⱼ for 1 to 4 rows,
   /// summed in the order of k from the first product on. `columns` is a
   /// multiple of kPanelColumns.
@@ -55,7 +68,16 @@ struct Kernels {
   void (*addSquares)(const double *values, int64_t count, double *sums);
 };
 
+/// The fastest ones.
 const Kernels &getKernels();
+/// All that this CPU can run.
+std::vector<Kernels> getSupportedKernels();
+
+/// Asks for bytes that will be needed soon.
+inline void prefetch(const uint8_t *data, int64_t bytes) {
+  for (int64_t i = 0; i < bytes; i += 64)
+    __builtin_prefetch(data + i);
+}
 
 } // namespace swiglu
 

@@ -142,8 +142,8 @@ struct Failure {
   double value;
 };
 
-/// Numbers of a block: 8 KiB of them and 8 KiB of sums stay in the L1 cache.
-constexpr int64_t blockSize = 1024;
+/// Numbers of a block: 32 KiB.
+constexpr int64_t blockSize = 4096;
 
 /// Merges blocks one after another.
 class BlockMerger {
@@ -158,6 +158,8 @@ public:
   std::optional<Failure> failure;
 
 private:
+  void multiply(const StoredStep &step, const Block &block, const uint8_t *out,
+                int64_t outStride);
   RowPart getPart(const StoredStep &step, const Block &block, int64_t i);
   void roundSpecial(RowPart part, ElementType from, int64_t row,
                     int64_t column);
@@ -165,9 +167,15 @@ private:
   const Kernels &kernels;
   const TensorMerger::Impl &impl;
   TensorReport &report;
-  double values[blockSize], sums[blockSize];
+  /// The numbers between two steps, by turns: loops do not work in place.
+  double values[2][blockSize];
+  double sums[blockSize];
 };
 } // namespace
+
+static uint8_t *getBytes(double *numbers) {
+  return reinterpret_cast<uint8_t *>(numbers);
+}
 
 RowPart BlockMerger::getPart(const StoredStep &step, const Block &block,
                              int64_t i) {
@@ -183,21 +191,34 @@ RowPart BlockMerger::getPart(const StoredStep &step, const Block &block,
   return part;
 }
 
+void BlockMerger::multiply(const StoredStep &step, const Block &block,
+                           const uint8_t *out, int64_t outStride) {
+  // What comes from memory arrives while the product is computed.
+  for (int64_t i = 0; i < block.rows; ++i) {
+    prefetch(impl.getStored(block.row + i, block.column),
+             block.columns * getElementSize(impl.target.from));
+    prefetch(out + i * outStride,
+             block.columns * getElementSize(impl.target.to));
+  }
+  kernels.multiplyLowRank(&step.weights[block.row * step.rank], block.rows,
+                          step.getPanel(block.column), step.rank,
+                          alignTo(block.columns, kPanelColumns), sums);
+}
+
 void BlockMerger::merge(const Block &block, uint8_t *out, int64_t outStride) {
   ElementType from = impl.target.from;
+  double *previous = values[0], *next = values[1];
   for (const StoredStep &step : impl.steps) {
     if (step.rank != 0)
-      kernels.multiplyLowRank(&step.weights[block.row * step.rank], block.rows,
-                              step.getPanel(block.column), step.rank,
-                              alignTo(block.columns, kPanelColumns), sums);
+      multiply(step, block, out, outStride);
     bool isFirst = &step == &impl.steps.front();
     bool isLast = &step == &impl.steps.back();
     for (int64_t i = 0; i < block.rows; ++i) {
-      auto *between = reinterpret_cast<uint8_t *>(values + i * block.columns);
       RowPart part = getPart(step, block, i);
-      part.from =
-          isFirst ? impl.getStored(block.row + i, block.column) : between;
-      part.to = isLast ? out + i * outStride : between;
+      part.from = isFirst ? impl.getStored(block.row + i, block.column)
+                          : getBytes(previous + i * block.columns);
+      part.to =
+          isLast ? out + i * outStride : getBytes(next + i * block.columns);
       if (!isLast) {
         kernels.mergeRow(from, ElementType::F64, part);
         continue;
@@ -209,6 +230,7 @@ void BlockMerger::merge(const Block &block, uint8_t *out, int64_t outStride) {
         report.rounded += result.rounded;
     }
     from = ElementType::F64;
+    std::swap(previous, next);
   }
 }
 
@@ -229,53 +251,48 @@ static typename Format::Bits encodeNonFinite(double value) {
   return static_cast<Bits>(sign | infinity | quiet | payload);
 }
 
-/// Rounds again what has special numbers in it, and counts these. `before` are
-/// the elements as they were stored, which are subnormal below
-/// `minNormalBefore`. The index of the first that is finite there and not in
-/// the result, or -1.
+/// Stores what is not finite. The index of the first that is finite in
+/// `before`, or -1.
 template <typename Format>
-static int64_t roundWithCounts(const double *values, const double *before,
-                               double minNormalBefore, uint8_t *to,
-                               int64_t count, TensorReport &report) {
+static int64_t storeNonFinite(const double *values, const double *before,
+                              uint8_t *to, int64_t count) {
   int64_t firstBad = -1;
   for (int64_t i = 0; i < count; ++i) {
-    double value = values[i];
-    if (!(std::fabs(value) < Format::limit)) {
-      auto bits = encodeNonFinite<Format>(value);
-      std::memcpy(to + i * sizeof(bits), &bits, sizeof(bits));
-      if (firstBad < 0 && std::isfinite(before[i]))
-        firstBad = i;
+    if (std::fabs(values[i]) < Format::limit)
       continue;
-    }
-    double result = Format::round(value), magnitude = std::fabs(result);
-    bool wasSubnormal =
-        before[i] != 0 && std::fabs(before[i]) < minNormalBefore;
-    report.rounded += result != value;
-    report.becameZero += result == 0 && value != 0;
-    report.becameSubnormal +=
-        magnitude != 0 && magnitude < Format::minNormal && !wasSubnormal;
-    storeElement<Format>(result, to, i);
+    auto bits = encodeNonFinite<Format>(values[i]);
+    std::memcpy(to + i * sizeof(bits), &bits, sizeof(bits));
+    if (firstBad < 0 && std::isfinite(before[i]))
+      firstBad = i;
   }
   return firstBad;
 }
 
+/// Counts what became of the elements of a part that has special ones, and
+/// stores those that are not finite.
 void BlockMerger::roundSpecial(RowPart part, ElementType from, int64_t row,
                                int64_t column) {
   double results[blockSize], before[blockSize];
   uint8_t *to = part.to;
-  part.to = reinterpret_cast<uint8_t *>(results);
+  part.to = getBytes(results);
   kernels.mergeRow(from, ElementType::F64, part);
   RowPart stored;
   stored.from = impl.getStored(row, column);
-  stored.to = reinterpret_cast<uint8_t *>(before);
+  stored.to = getBytes(before);
   stored.count = part.count;
   kernels.mergeRow(impl.target.from, ElementType::F64, stored);
   double minNormalBefore = withFormat(impl.target.from, [](auto format) {
     return decltype(format)::minNormal;
   });
+  SpecialCounts counts = kernels.countSpecial(impl.target.to, results, before,
+                                              minNormalBefore, part.count);
+  report.rounded += counts.rounded;
+  report.becameZero += counts.becameZero;
+  report.becameSubnormal += counts.becameSubnormal;
+  if (counts.nonFinite == 0)
+    return;
   int64_t index = withFormat(impl.target.to, [&](auto format) {
-    return roundWithCounts<decltype(format)>(results, before, minNormalBefore,
-                                             to, part.count, report);
+    return storeNonFinite<decltype(format)>(results, before, to, part.count);
   });
   if (index < 0)
     return;
@@ -336,7 +353,10 @@ Error TensorMerger::mergeRows(int64_t begin, int64_t end,
   bool hasPanel = any_of(impl->steps,
                          [](const StoredStep &step) { return step.rank != 0; });
   int64_t groupRows = hasPanel ? 64 : 1, blockRows = hasPanel ? 4 : 1;
-  int64_t blockColumns = blockSize / blockRows;
+  // Many weights are subnormal in f16, and a part without these is done at
+  // once.
+  int64_t blockColumns =
+      impl->target.to == ElementType::F16 ? 128 : blockSize / blockRows;
   BlockMerger merger(*impl, report);
   for (int64_t group = begin; group < end; group += groupRows) {
     int64_t groupEnd = std::min(end, group + groupRows);

@@ -13,7 +13,7 @@ using namespace llvm;
 using namespace swiglu;
 
 /// As in merging: 4 rows share what is read of a panel.
-constexpr int64_t blockRows = 4, blockColumns = 256;
+constexpr int64_t blockRows = 4, blockColumns = 512;
 
 namespace {
 class NormSums {
@@ -56,17 +56,23 @@ public:
   }
 
 private:
+  const uint8_t *getStored(int64_t row, int64_t column) const {
+    int64_t rowSize = target.isInOut ? target.out : target.in;
+    return from.data() + (row * rowSize + column) * getElementSize(target.from);
+  }
+
   /// Elements of V + scale·B·A.
   void computeBlock(int64_t row, int64_t rows, int64_t column,
                     int64_t columns) {
-    int64_t rowSize = target.isInOut ? target.out : target.in;
     int64_t stride = alignTo(columns, kPanelColumns);
+    for (int64_t i = 0; i < rows; ++i)
+      prefetch(getStored(row + i, column),
+               columns * getElementSize(target.from));
     kernels.multiplyLowRank(&step.weights[row * step.rank], rows,
                             step.getPanel(column), step.rank, stride, sums);
     for (int64_t i = 0; i < rows; ++i) {
       RowPart part;
-      part.from = from.data() +
-                  ((row + i) * rowSize + column) * getElementSize(target.from);
+      part.from = getStored(row + i, column);
       part.to = reinterpret_cast<uint8_t *>(values + i * columns);
       part.count = columns;
       part.sums = sums + i * stride;

@@ -9,6 +9,7 @@
 #include "llvm/Support/MathExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace llvm;
@@ -94,10 +95,11 @@ static std::vector<double> transpose(ArrayRef<double> matrix, int64_t rows,
 static std::vector<double> packPanel(ArrayRef<double> matrix, int64_t rank,
                                      int64_t columns) {
   std::vector<double> result(alignTo(columns, kPanelColumns) * rank);
-  for (int64_t k = 0; k < rank; ++k)
-    for (int64_t j = 0; j < columns; ++j)
-      result[j / kPanelColumns * kPanelColumns * rank + k * kPanelColumns +
-             j % kPanelColumns] = matrix[k * columns + j];
+  double *to = result.data();
+  for (int64_t j = 0; j < columns; j += kPanelColumns)
+    for (int64_t k = 0; k < rank; ++k, to += kPanelColumns)
+      std::copy_n(&matrix[k * columns + j],
+                  std::min(kPanelColumns, columns - j), to);
   return result;
 }
 
