@@ -113,7 +113,9 @@ def interrupted():
         for base in ("base.safetensors", "base"):
             process = subprocess.Popen(
                 [tool, "--weights", base, "--adapter", "ia3", "-o", "out", "--report", "pipe"],
-                stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)  # fmt: skip
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
+                # Whoever runs this may ignore some.
+                preexec_fn=lambda: signal.signal(number, signal.SIG_DFL))  # fmt: skip
             wait_for(lambda: [n for n in os.listdir(".") if n.startswith(".out.swiglu-")], process)
             time.sleep(0.05)
             process.send_signal(number)
