@@ -189,3 +189,11 @@ def base_lacks_target(base, adapter):
 
     edit_tensors(adapter, rename)
     return {"peft": "tensors of a layer that the base lacks: %s" % says(lambda: merge(base, adapter)), "error": ["layers."]}
+
+
+@finding("gpt2-f32")
+def tied_embedding(base, adapter):
+    make_adapter(base, LoraConfig(r=2, lora_alpha=4, target_modules=["wte"], fan_in_fan_out=True), adapter, lambda name, parameter: None)
+    unmerged = models.logits(peft.PeftModel.from_pretrained(models.fresh(base), adapter))
+    difference = float((models.logits(merge(base, adapter)) - unmerged).abs().max() / unmerged.abs().max())
+    return {"peft": "merges into the head, too, which the adapter did not change: logits differ by %.2g" % difference, "error": ["wte"]}

@@ -33,6 +33,7 @@ import transformers  # noqa: E402
 from peft import IA3Config, LoraConfig  # noqa: E402
 
 import floats  # noqa: E402
+import merging  # noqa: E402
 import models  # noqa: E402
 import truth  # noqa: E402
 from findings import FINDINGS  # noqa: E402
@@ -113,24 +114,6 @@ def make_base(out, name):
     return folder
 
 
-def merge_with_peft(base, folders, how, weights):
-    if how == "sequence":
-        model = models.fresh(base)
-        for folder in folders:
-            model = peft.PeftModel.from_pretrained(model, folder).merge_and_unload()
-        return model
-    wrapped = peft.PeftModel.from_pretrained(models.fresh(base), folders[0], adapter_name="a0")
-    names = ["a0"]
-    for index, folder in enumerate(folders[1:], 1):
-        names.append("a%d" % index)
-        wrapped.load_adapter(folder, adapter_name=names[-1])
-    if weights:
-        extra = {"combination_type": "cat"} if wrapped.peft_config["a0"].peft_type == "LORA" else {}
-        wrapped.add_weighted_adapter(names, weights, "sum", **extra)
-        names = ["sum"]
-    return wrapped.merge_and_unload(adapter_names=names)
-
-
 def make_case(out, name):
     base_name, configs, how = CASES[name]
     base = make_base(out, base_name)
@@ -143,7 +126,7 @@ def make_case(out, name):
         models.train_adapter(models.fresh(base), config, folder, number(name) + index)
         folders.append(folder)
     weights = how if isinstance(how, list) else None
-    result = models.saved(merge_with_peft(base, folders, how, weights), os.path.join(case, "merged"))
+    result = models.saved(merging.merged(base, folders, how), os.path.join(case, "merged"))
     before = floats.read_checkpoint(base)
     exact = truth.merged(before, folders, weights, base_name.split("-")[0] in models.IN_OUT)
     check(name, before, result, exact)

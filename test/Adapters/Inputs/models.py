@@ -138,9 +138,9 @@ def save_adapter(model, folder, name="default"):
             os.remove(os.path.join(folder, file))
 
 
-def train_adapter(model, config, folder, seed=0, rate=0.03, **options):
+def train_adapter(model, config, folder, seed=0, steps=6):
     torch.manual_seed(seed + 1)
-    wrapped = peft.get_peft_model(model, config, **options)
-    train(wrapped, seed, rate=rate)
+    wrapped = peft.get_peft_model(model, config)
+    train(wrapped, seed, steps)
     save_adapter(wrapped, folder)
     return wrapped
