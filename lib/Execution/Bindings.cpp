@@ -17,20 +17,6 @@ static llvm::Error makeError(const llvm::Twine &text) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
 }
 
-std::optional<ElementType> swiglu::getElementType(Type type) {
-  if (type.isF64())
-    return ElementType::F64;
-  if (type.isF32())
-    return ElementType::F32;
-  if (type.isF16())
-    return ElementType::F16;
-  if (type.isBF16())
-    return ElementType::BF16;
-  if (type.isInteger(8))
-    return ElementType::I8;
-  return std::nullopt;
-}
-
 //===----------------------------------------------------------------------===//
 // Names and shapes of arguments
 //===----------------------------------------------------------------------===//

@@ -3,6 +3,7 @@
 #ifndef SWIGLU_EXECUTION_BINDINGS_H
 #define SWIGLU_EXECUTION_BINDINGS_H
 
+#include "swiglu/Dialect/FFN/Transforms/Elements.h"
 #include "swiglu/Execution/JIT.h"
 #include "swiglu/Weights/WeightStore.h"
 #include "mlir/IR/BuiltinOps.h"
@@ -11,10 +12,6 @@
 #include <memory>
 
 namespace swiglu {
-
-/// The element type of a file for one of MLIR's; none for others than f64,
-/// f32, f16, bf16 and i8.
-std::optional<ElementType> getElementType(mlir::Type type);
 
 /// Gives arguments the names that "%arg1=NAME" bind them to, in every function
 /// that has such an argument without a name. Fails for text of another form,

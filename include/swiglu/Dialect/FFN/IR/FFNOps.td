@@ -306,18 +306,27 @@ def FFN_DequantizeOp : FFN_Op<"dequantize"> {
 //===----------------------------------------------------------------------===//
 
 // No tiling: `ffn-prepare-weights` moves these out of what runs for each token.
-class FFN_WeightOp<string mnemonic>
-    : Op<FFN_Dialect, mnemonic, [
-        Pure, AttrSizedOperandSegments,
+class FFN_WeightOp<string mnemonic, list<Trait> traits = []>
+    : Op<FFN_Dialect, mnemonic, !listconcat([
+        Pure,
         DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface, ["reifyResultShapes"]>,
         DeclareOpInterfaceMethods<AggregatedOpInterface, ["decomposeOperation"]>,
         DeclareOpInterfaceMethods<RuntimeVerifiableOpInterface>,
-      ]> {
-  let results = (outs FFN_FloatTensor:$result);
+      ], traits)> {
   let hasVerifier = 1;
 }
 
-def FFN_MergeOp : FFN_WeightOp<"merge"> {
+class FFN_AddedWeightOp<string mnemonic>
+    : FFN_WeightOp<mnemonic, [AttrSizedOperandSegments]> {
+  let results = (outs FFN_FloatTensor:$result);
+  // No DenseF64ArrayAttr: its text has six digits.
+  let extraClassDeclaration = [{
+    /// `scales`, one for each `add`; empty where the attribute is absent.
+    ::llvm::SmallVector<double> getScaleFactors();
+  }];
+}
+
+def FFN_MergeOp : FFN_AddedWeightOp<"merge"> {
   let summary = "a weight with its adapters multiplied in";
   let description = [{
     ```
@@ -336,7 +345,7 @@ def FFN_MergeOp : FFN_WeightOp<"merge"> {
 
     * C1: `weight` has a rank of 2, or 1 with `out_in`; `result` has its shape.
     * C2: as many `add` as `scales`, each scale finite; as many `times` for a
-      weight of rank 2, none for rank 1.
+      weight of rank 2; no `times` and no `columns` for rank 1.
     * C3: the sizes of `add`, `times`, `rows` and `columns` are those above.
 
     Example (test/Dialect/FFN/roundtrip.mlir):
@@ -352,7 +361,14 @@ def FFN_MergeOp : FFN_WeightOp<"merge"> {
   let arguments = (ins
     FFN_FloatTensor:$weight, Variadic<FFN_FloatTensor>:$b, Variadic<FFN_FloatTensor>:$a,
     Variadic<FFN_FloatTensor>:$rows, Variadic<FFN_FloatTensor>:$columns,
-    OptionalAttr<DenseF64ArrayAttr>:$scales, FFN_WeightAttr:$layout);
+    OptionalAttr<F64ArrayAttr>:$scales, FFN_WeightAttr:$layout);
+  let builders = [
+    OpBuilder<(ins "::mlir::Type":$result, "::mlir::Value":$weight,
+      "::mlir::ValueRange":$b, "::mlir::ValueRange":$a, "::mlir::ValueRange":$rows,
+      "::mlir::ValueRange":$columns, "::llvm::ArrayRef<double>":$scales,
+      "WeightAttr":$layout)>,
+  ];
+  let hasFolder = 1;
   let assemblyFormat = [{
     $weight $layout (`add` `(` $b^ `)`)? (`times` `(` $a^ `)`)? (`scales` $scales^)?
     (`rows` `(` $rows^ `)`)? (`columns` `(` $columns^ `)`)? attr-dict
@@ -360,7 +376,7 @@ def FFN_MergeOp : FFN_WeightOp<"merge"> {
   }];
 }
 
-def FFN_DoraScaleOp : FFN_WeightOp<"dora_scale"> {
+def FFN_DoraScaleOp : FFN_AddedWeightOp<"dora_scale"> {
   let summary = "the factors that DoRA scales rows with";
   let description = [{
     ```
@@ -372,7 +388,8 @@ def FFN_DoraScaleOp : FFN_WeightOp<"dora_scale"> {
     Computed in f64 and rounded once to the element type of `result`.
 
     * C1: `weight` has a rank of 2; `magnitude` and `result` are `[out]`.
-    * C2, C3: as for `ffn.merge`.
+    * C2: as many `add` and `times` as `scales`, each scale finite.
+    * C3: the sizes of `add` and `times` are those of `ffn.merge`.
 
     Example (test/Dialect/FFN/roundtrip.mlir):
 
@@ -387,7 +404,12 @@ def FFN_DoraScaleOp : FFN_WeightOp<"dora_scale"> {
   let arguments = (ins
     FFN_FloatTensor:$magnitude, FFN_FloatTensor:$weight,
     Variadic<FFN_FloatTensor>:$b, Variadic<FFN_FloatTensor>:$a,
-    OptionalAttr<DenseF64ArrayAttr>:$scales, FFN_WeightAttr:$layout);
+    OptionalAttr<F64ArrayAttr>:$scales, FFN_WeightAttr:$layout);
+  let builders = [
+    OpBuilder<(ins "::mlir::Type":$result, "::mlir::Value":$magnitude,
+      "::mlir::Value":$weight, "::mlir::ValueRange":$b, "::mlir::ValueRange":$a,
+      "::llvm::ArrayRef<double>":$scales, "WeightAttr":$layout)>,
+  ];
   let assemblyFormat = [{
     $magnitude `,` $weight $layout (`add` `(` $b^ `)`)? (`times` `(` $a^ `)`)?
     (`scales` $scales^)? attr-dict `:` functional-type(operands, $result)
