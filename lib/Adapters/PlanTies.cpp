@@ -79,7 +79,9 @@ bool Planner::isTied(const BaseModule *embedding,
                      const BaseModule *head) const {
   if (base.tiesEmbeddings)
     return *base.tiesEmbeddings;
-  return !embedding || !head;
+  // Nothing is said, and no head is seen. A model that tells classes apart has
+  // none; any other may share the embedding's.
+  return !head && !findModule(view, isTaskHeadName);
 }
 
 Error Planner::untie(const BaseModule &embedding, const BaseModule *head) {
