@@ -121,7 +121,11 @@ Error Planner::untie(const BaseModule &embedding, const BaseModule *head) {
 }
 
 Error Planner::finishTies() {
+  // Of several, as old checkpoints of T5 have them, the one that changes.
   const BaseModule *embedding = findModule(view, isTokenEmbedding);
+  for (const BaseModule &module : view.getModules())
+    if (isTokenEmbedding(module.name) && isTouched(module.weight))
+      embedding = &module;
   const BaseModule *head = findModule(view, isHeadName);
   bool touchesEmbedding = embedding && isTouched(embedding->weight);
   bool touchesHead = sharedHead || (head && isTouched(head->weight));

@@ -92,6 +92,18 @@ TEST(Embedding, Tied) {
   EXPECT_TRUE(planned.find("model.embed_tokens.weight"));
 }
 
+TEST(Embedding, OneOfSeveral) {
+  AdapterFolder folder(lora("\"target_modules\": [\"shared\"]"),
+                       {{"shared.lora_embedding_A", counted({2, 8})},
+                        {"shared.lora_embedding_B", counted({4, 2})}});
+  EXPECT_CONTAINS(
+      plan({&folder}, makeBase({{"decoder.embed_tokens.weight", {8, 4}},
+                                {"encoder.embed_tokens.weight", {8, 4}},
+                                {"shared.weight", {8, 4}}}))
+          .error,
+      "'shared.weight' would change");
+}
+
 TEST(Embedding, MustStayTied) {
   AdapterFolder folder(
       lora(targetEmbedding + ", \"ensure_weight_tying\": true"), embedding);
