@@ -148,10 +148,10 @@ static void addMerges(Collector &collector) {
     Sizes shape = isBias ? Sizes{out} : weightShape(row[3] == 1, out, in);
     std::vector<Operand> operands = {function.weight(type, shape, 1)};
     std::string text =
-        "ffn.merge " + operands[0].name + " " + layoutText(row[3] == 1) +
-        addedText(function, operands, row[4], factor, out, in, kRanks[row[7]],
-                  isBias) +
-        factorText(function, operands, "rows", row[5], factor, out);
+        "ffn.merge " + operands[0].name + " " + layoutText(row[3] == 1);
+    text += addedText(function, operands, row[4], factor, out, in,
+                      kRanks[row[7]], isBias);
+    text += factorText(function, operands, "rows", row[5], factor, out);
     if (!isBias)
       text += factorText(function, operands, "columns", row[6], factor, in);
     Operand w = function.append(text, operands, resultType, shape,
