@@ -11,6 +11,7 @@
 
 #include "swiglu/Adapters/Report.h"
 #include "swiglu/Weights/Tensor.h"
+#include <memory>
 #include <vector>
 
 namespace swiglu {
@@ -18,11 +19,12 @@ namespace swiglu {
 /// One change of a weight W `[out, in]`. Steps are applied in their order.
 struct MergeStep {
   enum class Kind {
-    ScaleRows,    ///< W <- diag(factors)·W, factors [out]: IA3 behind the product
-    ScaleColumns, ///< W <- W·diag(factors), factors [in]: IA3 before the product
+    ScaleRows, ///< W <- diag(factors)·W, factors [out]: IA3 behind the product
+    ScaleColumns, ///< W <- W·diag(factors), factors [in]: IA3 before the
+                  ///< product
     AddLowRank,   ///< W <- W + scale·B·A: LoRA
-    /// W <- diag(g)·(W + scale·B·A) with gᵢ = factorsᵢ / ‖Vᵢ + scale·Bᵢ·A‖₂, the
-    /// norm of row i, and V the weight before the first step: DoRA as PEFT
+    /// W <- diag(g)·(W + scale·B·A) with gᵢ = factorsᵢ / ‖Vᵢ + scale·Bᵢ·A‖₂,
+    /// the norm of row i, and V the weight before the first step: DoRA as PEFT
     /// merges it.
     SetRowNorms
   };
@@ -47,37 +49,47 @@ struct MergeTarget {
   bool isInOut = false;
 };
 
-/// A merge whose result is asked for in pieces, by any number of threads.
+/// A merge whose result is asked for in pieces, by any number of threads: the
+/// bits of the result do not depend on how it is cut.
 class TensorMerger {
 public:
   /// `from` are all bytes of the stored weight, at any address; they have to
-  /// outlive the merger. Fails where a step's sizes are not the target's, and for
-  /// a factor that is NaN or infinite. Row norms are computed here, by up to
-  /// `threads` threads.
+  /// outlive the merger. Fails where a step's sizes are not the target's, and
+  /// for a number of a step that is NaN or infinite. Row norms are computed
+  /// here, by up to `threads` threads (0: one a CPU); fails for a row without a
+  /// norm, or whose norm is not finite.
   static llvm::Expected<TensorMerger> create(MergeTarget target,
                                              std::vector<MergeStep> steps,
                                              llvm::ArrayRef<uint8_t> from,
                                              unsigned threads = 1);
+  TensorMerger(TensorMerger &&);
+  TensorMerger &operator=(TensorMerger &&);
+  ~TensorMerger();
+
+  /// What is known before any row: names, types, steps and the numbers of
+  /// factors. `mergeRows` adds only counts of elements, so a caller starts with
+  /// this.
+  TensorReport getReport() const;
 
   /// The number of stored rows: `out`, or `in` of a weight stored `[in, out]`.
-  int64_t getNumRows() const { return target.isInOut ? target.in : target.out; }
+  int64_t getNumRows() const;
   /// Elements of one of them.
-  int64_t getRowSize() const { return target.isInOut ? target.out : target.in; }
+  int64_t getRowSize() const;
 
   /// Writes the stored rows [begin, end) to `out`, which has exactly their
-  /// bytes, and adds what happened to `report`. Fails, naming tensor, row,
-  /// column and value, for a result that is not finite where the weight was.
+  /// bytes and does not overlap the stored weight, and adds the counts of
+  /// elements to `report`. Fails, naming tensor, row, column (of the tensor as
+  /// it is stored) and value, for a result that is not finite where the weight
+  /// was. NaN and infinities of the weight stay.
   llvm::Error mergeRows(int64_t begin, int64_t end,
                         llvm::MutableArrayRef<uint8_t> out,
                         TensorReport &report) const;
 
+  struct Impl;
+
 private:
-  TensorMerger() = default;
-  MergeTarget target;
-  std::vector<MergeStep> steps;
-  llvm::ArrayRef<uint8_t> from;
-  /// Of each step SetRowNorms, in order: the factors g.
-  std::vector<std::vector<double>> rowFactors;
+  TensorMerger();
+  std::unique_ptr<const Impl> impl;
 };
 
 /// All rows at once, by up to `threads` threads (0: one a CPU).

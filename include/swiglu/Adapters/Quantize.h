@@ -26,18 +26,21 @@ scaleBlockRows(llvm::StringRef name, BlockType type, int64_t rows,
 /// The numbers that the blocks stand for, exactly.
 void dequantizeBlocks(BlockType type, llvm::ArrayRef<uint8_t> from,
                       llvm::MutableArrayRef<double> to);
-/// Quantises as ggml's reference quantisers do.
-void quantizeBlocks(BlockType type, llvm::ArrayRef<double> from,
+/// Quantises as ggml's reference quantisers do, which compute in f32. False
+/// where a d or m is not finite in f16: the blocks are of no use then.
+bool quantizeBlocks(BlockType type, llvm::ArrayRef<double> from,
                     llvm::MutableArrayRef<uint8_t> to);
 
-/// Symmetric integers with one scale a group of a row: `w ≈ q·s`, s f32 = max|w| /
-/// (2^(bits-1) - 1), q = w/s rounded to nearest even. `group` divides
+/// Symmetric integers with one scale a group of a row: `w ≈ q·s`, s f32 =
+/// max|w| / (2^(bits-1) - 1), q = w/s rounded to nearest even. `group` divides
 /// `columns`; a group of zeros has the scale 0.
 struct SymmetricQuantization {
   unsigned bits = 8; ///< 8 or 4
   int64_t group = 0; ///< elements; `columns` for one scale a row
 };
-/// `q` has one byte an element, also for 4 bits; `scales` one f32 a group.
+/// `q` has one byte an element, also for 4 bits; `scales` one f32 a group. The
+/// weight is of floats with at least one dimension, the last one's elements are
+/// a row. Where it is not finite, the report's errors are not either.
 TensorReport quantizeSymmetric(const SymmetricQuantization &scheme,
                                const TensorView &weight,
                                llvm::MutableArrayRef<int8_t> q,

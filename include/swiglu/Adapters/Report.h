@@ -10,8 +10,8 @@
 
 namespace swiglu {
 
-/// What happened to one tensor. Counts are of elements of the result but for the
-/// ones of factors.
+/// What happened to one tensor. Counts are of elements of the result but for
+/// the ones of factors.
 struct TensorReport {
   std::string name;
   /// `bf16`, `Q8_0`: as stored before and after.
@@ -20,12 +20,13 @@ struct TensorReport {
   std::vector<std::string> steps;
   /// Elements, and how many of them the last rounding changed; 0: exact.
   int64_t elements = 0, rounded = 0;
-  /// Of all factors of IA3 and DoRA: the largest magnitude, how many are 0 and
-  /// how many are negative.
+  /// Of all factors of IA3 and DoRA (there the numbers that rows are multiplied
+  /// with, magnitude over norm): the largest magnitude, how many are 0 and how
+  /// many are negative.
   double maxFactor = 0;
   int64_t zeroFactors = 0, negativeFactors = 0;
-  /// Elements that the last rounding made zero, or subnormal, and that were
-  /// neither before it.
+  /// Elements that the last rounding made zero; elements that are subnormal in
+  /// the result's type and were not so in the stored type.
   int64_t becameZero = 0, becameSubnormal = 0;
   /// Set where a weight was quantised (again): the largest |difference| to what
   /// was quantised, and the root of the mean square of the differences over
@@ -33,7 +34,8 @@ struct TensorReport {
   std::optional<double> maxError, relativeError;
 
   bool isExact() const { return rounded == 0; }
-  /// Adds the counts of `other`, which is of other rows of the same tensor.
+  /// Adds the counts of elements of `other`, which is of other rows of the same
+  /// tensor. Those of factors are the whole tensor's and stay.
   void add(const TensorReport &other);
 };
 

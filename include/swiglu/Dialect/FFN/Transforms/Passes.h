@@ -7,6 +7,9 @@
 #include "mlir/Pass/Pass.h"
 
 namespace mlir {
+namespace arith {
+class ArithDialect;
+}
 namespace func {
 class FuncDialect;
 }

@@ -59,4 +59,135 @@ def OutlinePass : Pass<"ffn-outline", "::mlir::ModuleOp"> {
                            "::mlir::tensor::TensorDialect"];
 }
 
+def FuseGatesPass : Pass<"ffn-fuse-gates", "::mlir::ModuleOp"> {
+  let summary = "Make one operation of gate, up and their unit (exact)";
+  let description = [{
+    `glu(linear(x, Wg), linear(x, Wu))` becomes `gated_linear(x, Wg, Wu)`, and
+    `glu(linear(x, Wgu))` with a packing becomes `gated_linear(x, Wgu)` with it.
+    Biases, addends and layouts go along.
+
+    Done where it changes no bit: each product has no other use and both read the
+    same x; `acc`, and `product` and `sum` where both products have that step, are
+    equal; the unit gives the type that the products read. A `missed` remark says
+    why an `ffn.glu` was left.
+
+    (* example: test/Dialect/FFN/Transforms/fuse-gates.mlir *)
+  }];
+}
+
+class FoldPass<string argument> : Pass<argument, "::mlir::ModuleOp"> {
+  let options = [
+    Option<"duplicateWeights", "duplicate-weights", "bool", "false",
+           "Fold into a weight that others read as well, which makes a copy">,
+    Option<"requantize", "requantize", "bool", "false",
+           "Quantise a constant weight again where its integers have to change">,
+    Option<"keepScaleType", "keep-scale-type", "bool", "false",
+           "Scales of a quantised weight keep their type; else 16 bits become f32">,
+    Option<"report", "report", "std::string", "",
+           "File for what happened to constants; JSON if it ends in .json">,
+  ];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::tensor::TensorDialect"];
+}
+
+def FoldIA3Pass : FoldPass<"ffn-fold-ia3"> {
+  let summary = "Multiply IA3's vectors into weights (reassociates)";
+  let description = [{
+    | from | to |
+    |---|---|
+    | `scale(linear(x, W, b), l, e)` | `linear(x, diag(l)·W, l*b + e)` |
+    | `linear(scale(h, l), W, b, c…)` | `linear(h, W·diag(l), b, c…)` |
+    | `low_rank(scale(h, l), A, B)` | `low_rank(h, A·diag(l), B)` |
+    | `scale(glu(g, linear(x, W, b)), l)` | `glu(g, linear(x, diag(l)·W, l*b))` |
+    | `scale(scale(x, l), m)` | `scale(x, l*m)` |
+
+    and the same for the products of `ffn.gated_linear`, packed or not. The new
+    weight is an `ffn.merge` of the old one, or the constant that it gives: all is
+    computed in f64 and rounded once.
+
+    A weight is a constant, an argument with an `ffn.name`, or made of such. What
+    has to hold: the first rule needs a product without addends and without other
+    uses; the fourth is for vectors that not all readers can take, and needs a unit
+    without limit and offset (the gate's rows take the vector where up's can't and
+    the gate is the identity, or a relu and no factor is negative). A weight that
+    has other readers stays as it is unless `duplicate-weights` is set; one that
+    is also an embedding's table always does.
+
+    Weights of integers keep their integers: the scales, and additive zeros, are
+    multiplied. Along the groups' own axis that needs one factor a group.
+
+    A `missed` remark says why an `ffn.scale` stays, an `analysis` remark what the
+    fold does to roundings. A weight that overflows is an error.
+
+    (* example: test/Dialect/FFN/Transforms/fold-ia3.mlir *)
+  }];
+}
+
+def FoldLowRankPass : FoldPass<"ffn-fold-low-rank"> {
+  let summary = "Add LoRA's branches to weights (reassociates)";
+  let description = [{
+    LoRA, rsLoRA, and DoRA, whose scale is made by `ffn.dora_scale`:
+
+    | from | to |
+    |---|---|
+    | `linear(x, W, b, addend low_rank(x, A, B, bb))` | `linear(x, W + s·B·A, b + s·bb)` |
+    | `scale(linear(x, W), dora_scale(m, W, A, B), b)` | `linear(x, diag(dora_scale(…))·W, b)` |
+
+    and the same for the products of `ffn.gated_linear`. Branch and product have to
+    read the same value. Everything else is as for `ffn-fold-ia3`. A quantised
+    weight is only added to with `requantize`, and if it is a constant.
+
+    (* example: test/Dialect/FFN/Transforms/fold-low-rank.mlir *)
+  }];
+}
+
+def FoldAdaptersPass : FoldPass<"ffn-fold-adapters"> {
+  let summary = "Fold all adapters into weights (reassociates)";
+  let description = [{
+    `ffn-fold-low-rank` and `ffn-fold-ia3` in turn until nothing changes. Scales
+    inside and outside of a branch give different matrices:
+    `linear(scale(x, l), W, addend low_rank(x, A, B))` becomes a product with
+    `W·diag(l) + s·B·A`, and with `low_rank(scale(x, l), A, B)` one with
+    `(W + s·B·A)·diag(l)`.
+
+    (* example: test/Dialect/FFN/Transforms/fold-adapters.mlir *)
+  }];
+}
+
+def PrepareWeightsPass : Pass<"ffn-prepare-weights", "::mlir::ModuleOp"> {
+  let summary = "Move work on weights alone into functions of its own (exact)";
+  let description = [{
+    `@f(x, w…)` becomes `@f(x, p…)` and `@f_prepare(w…) -> (p…)`, so that work on
+    weights is done once, and not for each run. What moves are operations without
+    an effect, of any dialect, all of whose operands are weights: arguments with
+    an `ffn.name`, constants, results of such operations. What these mean for a
+    layout is nothing that this pass knows.
+
+    * `@f_prepare` takes every argument of `@f` with a name, in their order, and
+      keeps the names. A weight that `@f` still reads as it was is returned as it
+      was. So `@f(x, @f_prepare(w…))` is what `@f(x, w…)` was; calls in the module
+      are changed to that.
+    * A new argument of `@f` has a name that says what it is made of:
+      `"ffn.merge(up_proj.weight, up_proj.ia3_l)"`.
+    * `ffn.prepare` of `@f` names `@f_prepare`, which has a suffix where that name
+      is taken.
+
+    Only tensors that are no larger than what they are made of are worth having
+    ready: broadcasts, filled tensors and conversions to a wider type stay, but
+    what they read is moved. So does `ffn.dequantize`, because a weight that is
+    stored as integers is read faster than one that is not; it moves only where a
+    merge reads it. The results of `ffn.merge` and `ffn.dora_scale` may have
+    wider types. Open sizes count alike.
+
+    Left alone: functions without such work, with weights alone, that call
+    themselves (also through others), and that are used by more than calls.
+    Running the pass again changes nothing; where other passes leave more work on
+    weights behind, it is added to the function that is there, unless something
+    calls it.
+
+    (* example: test/Dialect/FFN/Transforms/prepare-weights.mlir *)
+  }];
+  let dependentDialects = ["::mlir::func::FuncDialect"];
+}
+
 #endif // SWIGLU_DIALECT_FFN_TRANSFORMS_PASSES_TD
