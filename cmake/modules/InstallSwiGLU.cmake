@@ -29,5 +29,7 @@ set(SWIGLU_CONFIG_PLUGIN ${PROJECT_BINARY_DIR}/lib/SwiGLUPlugin.so)
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/modules/SwiGLUConfig.cmake.in
   ${build_cmakedir}/SwiGLUConfig.cmake
   INSTALL_DESTINATION ${build_cmakedir} PATH_VARS SWIGLU_CONFIG_PLUGIN INSTALL_PREFIX ${PROJECT_BINARY_DIR})
+file(COPY ${PROJECT_SOURCE_DIR}/cmake/modules/FindPCRE2.cmake DESTINATION ${build_cmakedir})
 install(FILES ${PROJECT_BINARY_DIR}/cmake/SwiGLUConfig.cmake ${build_cmakedir}/SwiGLUConfigVersion.cmake
+  ${PROJECT_SOURCE_DIR}/cmake/modules/FindPCRE2.cmake
   DESTINATION ${SWIGLU_INSTALL_CMAKEDIR})

@@ -1,57 +1,16 @@
 //===- Evaluate.cpp - functions of ffn operations, element by element -----===//
 
+#include "Evaluator.h"
 #include "HostElements.h"
-#include "Scalar.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/Dialect/Linalg/IR/Linalg.h"
-#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "llvm/ADT/TypeSwitch.h"
 #include "llvm/Support/MathExtras.h"
-#include <cmath>
 
 using namespace mlir;
 using namespace mlir::ffn;
 using namespace swiglu;
 using namespace swiglu::reference;
 
-using Shape = SmallVector<int64_t>;
-
-static int64_t product(ArrayRef<int64_t> sizes) {
-  int64_t result = 1;
-  for (int64_t size : sizes)
-    result *= size;
-  return result;
-}
-
 namespace {
-/// A tensor of numbers that are known up to their tolerance.
-struct Tensor {
-  Type element;
-  Shape shape;
-  std::vector<double> value, tolerance;
-  bool isZeroSignDefined = false;
-
-  Tensor() = default;
-  Tensor(Type element, ArrayRef<int64_t> shape)
-      : element(element), shape(shape), value(product(shape)),
-        tolerance(value.size()) {}
-
-  int64_t size() const { return value.size(); }
-  /// Size of the last dimension.
-  int64_t columns() const { return shape.back(); }
-  /// Product of the others.
-  int64_t rows() const { return product(ArrayRef(shape).drop_back()); }
-
-  Approx at(int64_t index) const { return {value[index], tolerance[index]}; }
-  void set(int64_t index, Approx x) {
-    value[index] = static_cast<double>(x.value);
-    tolerance[index] = static_cast<double>(x.tolerance);
-    // The double itself is a rounded value; where f64 is judged, that counts.
-    if (x.tolerance != 0)
-      tolerance[index] += std::fabs(value[index]) * 0x1p-53;
-  }
-};
-
 /// The shape with another last dimension.
 Shape withLast(ArrayRef<int64_t> shape, int64_t last) {
   Shape result(shape);
@@ -64,39 +23,15 @@ Format wideOf(Type type) {
   return Format::of(is16Bit(type) ? Type(Float32Type::get(type.getContext()))
                                   : type);
 }
-
-/// One function call.
-struct Evaluator {
-  DenseMap<Value, Tensor> values;
-
-  const Tensor &get(Value value) const { return values.find(value)->second; }
-  const Tensor *getOrNull(Value value) const {
-    return value ? &get(value) : nullptr;
-  }
-
-  llvm::Error evaluate(Operation *op);
-  llvm::Error constant(arith::ConstantOp op);
-  llvm::Error reshape(Operation *op, Value source);
-  llvm::Error slice(tensor::ExtractSliceOp op);
-  llvm::Error transpose(linalg::TransposeOp op);
-  llvm::Error activation(ActivationOp op);
-  llvm::Error glu(GluOp op);
-  llvm::Error scale(ScaleOp op);
-  llvm::Error linear(LinearOp op);
-  llvm::Error gatedLinear(GatedLinearOp op);
-  llvm::Error lowRank(LowRankOp op);
-  llvm::Error dequantize(DequantizeOp op);
-};
 } // namespace
 
-static llvm::Error makeError(Operation *op, const Twine &text) {
+llvm::Error swiglu::reference::makeError(Operation *op, const Twine &text) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(),
                                  "'" + op->getName().getStringRef() + "' " +
                                      text);
 }
 
-/// Sizes that the types leave open may still differ at run time.
-static llvm::Error checkSize(Operation *op, const Twine &what, int64_t found,
+llvm::Error swiglu::reference::checkSize(Operation *op, const Twine &what, int64_t found,
                              int64_t expected) {
   if (found == expected)
     return llvm::Error::success();
@@ -104,7 +39,7 @@ static llvm::Error checkSize(Operation *op, const Twine &what, int64_t found,
                            Twine(expected));
 }
 
-static llvm::Error checkShape(Operation *op, const Twine &what,
+llvm::Error swiglu::reference::checkShape(Operation *op, const Twine &what,
                               ArrayRef<int64_t> found,
                               ArrayRef<int64_t> expected) {
   if (found.size() != expected.size())
@@ -115,12 +50,6 @@ static llvm::Error checkShape(Operation *op, const Twine &what,
                                std::get<0>(sizes), std::get<1>(sizes)))
       return error;
   return llvm::Error::success();
-}
-
-/// Stores a value computed in `wide` as an element of `type`.
-static Approx store(Approx x, Type type, Format wide) {
-  Format format = Format::of(type);
-  return format == wide ? x : roundTo(x, format);
 }
 
 //===----------------------------------------------------------------------===//
@@ -302,20 +231,6 @@ static Sums sumInDouble(const double *x, const double *xTolerance,
     sums.squares += squares[lane];
   }
   return sums;
-}
-
-/// The weight with `in` as its last dimension.
-static Tensor asOutIn(const Tensor &weight, WeightLayout layout) {
-  if (layout == WeightLayout::OutIn)
-    return weight;
-  int64_t in = weight.shape[0], out = weight.shape[1];
-  Tensor result(weight.element, {out, in});
-  for (int64_t o = 0; o < out; ++o)
-    for (int64_t i = 0; i < in; ++i) {
-      result.value[o * in + i] = weight.value[i * out + o];
-      result.tolerance[o * in + i] = weight.tolerance[i * out + o];
-    }
-  return result;
 }
 
 /// x·Wᵀ, or x·W, with an accumulator of format `acc`: the bound of
@@ -507,79 +422,6 @@ llvm::Error Evaluator::lowRank(LowRankOp op) {
 }
 
 //===----------------------------------------------------------------------===//
-// Quantised weights
-//===----------------------------------------------------------------------===//
-
-/// Byte and half (0: low) of element `k` along the axis of a 4-bit tensor.
-static std::pair<int64_t, int64_t> nibbleOf(QuantAttr quant, int64_t k) {
-  switch (*quant.getOrder()) {
-  case NibbleOrder::LowFirst:
-    return {k / 2, k % 2};
-  case NibbleOrder::HighFirst:
-    return {k / 2, 1 - k % 2};
-  case NibbleOrder::Split:
-    break;
-  }
-  int64_t half = quant.getRun() / 2, inRun = k % quant.getRun();
-  return {k / quant.getRun() * half + inRun % half, inRun / half};
-}
-
-llvm::Error Evaluator::dequantize(DequantizeOp op) {
-  const Tensor &q = get(op.getQ()), &scales = get(op.getScales());
-  const Tensor *zeros = getOrNull(op.getZeros());
-  QuantAttr quant = op.getQuant();
-  int64_t axis = quant.getAxis();
-  Shape shape = q.shape;
-  if (quant.getBits() == 4)
-    shape[axis] *= 2;
-  for (int64_t unit : {quant.getGroup(), std::max<int64_t>(quant.getRun(), 1)})
-    if (shape[axis] % unit != 0)
-      return makeError(op, "dimension " + Twine(axis) + " of the result is " +
-                               Twine(shape[axis]) +
-                               ", expected a multiple of " + Twine(unit));
-  Shape groups = shape;
-  groups[axis] /= quant.getGroup();
-  for (const Tensor *tensor : {&scales, zeros})
-    if (tensor)
-      if (auto error = checkShape(op, tensor == zeros ? "zeros" : "scales",
-                                  tensor->shape, groups))
-        return error;
-  Tensor w(op.getType().getElementType(), shape);
-  bool isDouble = w.element.isF64() || scales.element.isF64();
-  Format wide = Format::of(isDouble ? Type(Float64Type::get(op.getContext()))
-                                    : Type(Float32Type::get(op.getContext())));
-  for (int64_t row = 0; row < shape[0]; ++row)
-    for (int64_t column = 0; column < shape[1]; ++column) {
-      int64_t at[2] = {row, column};
-      auto indexWith = [&](int64_t position, const Tensor &tensor) {
-        int64_t index[2] = {row, column};
-        index[axis] = position;
-        return index[0] * tensor.shape[1] + index[1];
-      };
-      Approx value;
-      if (quant.getBits() == 8) {
-        value = q.at(indexWith(at[axis], q));
-      } else {
-        auto [byte, half] = nibbleOf(quant, at[axis]);
-        int bits = static_cast<uint8_t>(
-            static_cast<int8_t>(q.value[indexWith(byte, q)]));
-        int nibble = half ? bits / 16 : bits % 16;
-        bool isSigned = quant.getZero() == QuantZero::None;
-        value.value = isSigned && nibble >= 8 ? nibble - 16 : nibble;
-      }
-      int64_t group = indexWith(at[axis] / quant.getGroup(), scales);
-      if (quant.getZero() == QuantZero::Integer)
-        value.value -= zeros->value[group];
-      value = mul(value, scales.at(group), wide);
-      if (quant.getZero() == QuantZero::Additive)
-        value = add(value, zeros->at(group), wide);
-      w.set(row * shape[1] + column, store(value, w.element, wide));
-    }
-  values[op.getResult()] = std::move(w);
-  return llvm::Error::success();
-}
-
-//===----------------------------------------------------------------------===//
 // Other operations
 //===----------------------------------------------------------------------===//
 
@@ -712,6 +554,9 @@ llvm::Error Evaluator::evaluate(Operation *op) {
       .Case([&](GatedLinearOp op) { return gatedLinear(op); })
       .Case([&](LowRankOp op) { return lowRank(op); })
       .Case([&](DequantizeOp op) { return dequantize(op); })
+      .Case([&](MergeOp op) { return merge(op); })
+      .Case([&](DoraScaleOp op) { return doraScale(op); })
+      .Case([&](QuantizeOp op) { return quantize(op); })
       .Case([&](arith::ConstantOp op) { return constant(op); })
       .Case<tensor::CastOp, tensor::CollapseShapeOp, tensor::ExpandShapeOp>(
           [&](auto op) { return reshape(op, op->getOperand(0)); })

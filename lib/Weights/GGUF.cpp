@@ -396,6 +396,7 @@ Expected<Entry> Reader::readTensor(uint64_t index, uint64_t alignment) {
     // The file has the innermost dimension first.
     tensor.shape.insert(tensor.shape.begin(), *dim);
   }
+  tensor.entry = position;
   Expected<uint32_t> code = number<uint32_t>(what);
   if (!code)
     return code.takeError();
@@ -416,6 +417,7 @@ Expected<Entry> Reader::readTensor(uint64_t index, uint64_t alignment) {
       find_if(ggmlTypes, [&](const GGMLType &t) { return t.code == *code; });
   if (known == std::end(ggmlTypes)) {
     tensor.typeName = ("number " + Twine(*code)).str();
+    tensor.isSized = false;
     return entry;
   }
   if (tensor.shape.back() % known->block != 0)
@@ -487,6 +489,7 @@ Error Reader::read() {
     return truncated("the padding before the data");
   if (Error e = placeTensors(entries, contents.drop_front(start)))
     return e;
+  builder.setData(start, *alignment);
   for (Entry &entry : entries)
     builder.addTensor(std::move(entry.tensor));
   return Error::success();

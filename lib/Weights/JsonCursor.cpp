@@ -165,6 +165,11 @@ Error JsonCursor::skip() {
   return Error::success();
 }
 
+size_t JsonCursor::getPosition() {
+  skipSpace();
+  return position;
+}
+
 Error JsonCursor::end() {
   skipSpace();
   return position == text.size() ? Error::success() : expected("the end");

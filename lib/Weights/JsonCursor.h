@@ -40,6 +40,10 @@ public:
   llvm::Error skip();
   /// An error if anything but white space follows.
   llvm::Error end();
+  /// Where in the text the next value starts.
+  size_t getPosition();
+  /// Where the value that was read last ends.
+  size_t getLastEnd() const { return position; }
 
   /// What is being read, the start of every message after the file.
   std::string context;

@@ -234,6 +234,7 @@ Error swiglu::readSafeTensors(StringRef contents, StringRef file,
   });
   if (Error e = checkCover(entries, data.size(), file))
     return e;
+  builder.setData(8 + headerSize, /*alignment=*/1);
   for (Entry &entry : entries) {
     entry.tensor.data =
         arrayRefFromStringRef(data.slice(entry.begin, entry.end));

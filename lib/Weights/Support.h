@@ -38,6 +38,9 @@ struct RawTensor {
   std::optional<ElementType> type;
   QuantLayout layout = QuantLayout::None;
   llvm::ArrayRef<uint8_t> data;
+  /// As in StoredTensor.
+  bool isSized = true;
+  uint64_t entry = 0;
 };
 
 struct MetadataValue {
@@ -61,6 +64,9 @@ public:
 
   /// The store keeps `buffer` for the tensors that point into it.
   llvm::StringRef addBuffer(std::unique_ptr<llvm::MemoryBuffer> buffer);
+  /// Says of the last buffer where its data begins. The tensors added from here
+  /// on lie in it.
+  void setData(uint64_t start, uint64_t alignment);
   void addTensor(RawTensor tensor) { tensors.push_back(std::move(tensor)); }
   /// False when the key is there already, which stays as it is.
   bool addMetadata(llvm::StringRef key, MetadataValue value) {
@@ -76,6 +82,8 @@ private:
   WeightFormat format;
   std::string path;
   std::vector<std::unique_ptr<llvm::MemoryBuffer>> buffers;
+  /// One a buffer, without its tensors, and the number of tensors before it.
+  std::vector<std::pair<WeightFile, size_t>> files;
   std::vector<RawTensor> tensors;
   llvm::StringMap<MetadataValue> metadata;
 };

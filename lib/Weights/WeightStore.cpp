@@ -153,7 +153,34 @@ static QuantScheme getScheme(QuantLayout layout) {
 
 StringRef StoreBuilder::addBuffer(std::unique_ptr<MemoryBuffer> buffer) {
   buffers.push_back(std::move(buffer));
-  return buffers.back()->getBuffer();
+  StringRef contents = buffers.back()->getBuffer();
+  WeightFile file;
+  file.path = buffers.back()->getBufferIdentifier().str();
+  file.contents = arrayRefFromStringRef(contents);
+  files.emplace_back(std::move(file), tensors.size());
+  return contents;
+}
+
+void StoreBuilder::setData(uint64_t start, uint64_t alignment) {
+  files.back().first.dataStart = start;
+  files.back().first.alignment = alignment;
+}
+
+/// Gives each file its tensors.
+static std::vector<WeightFile>
+listFiles(ArrayRef<std::pair<WeightFile, size_t>> files,
+          ArrayRef<RawTensor> tensors) {
+  std::vector<WeightFile> result;
+  for (size_t i = 0; i < files.size(); ++i) {
+    size_t begin = files[i].second;
+    size_t end = i + 1 < files.size() ? files[i + 1].second : tensors.size();
+    result.push_back(files[i].first);
+    for (const RawTensor &tensor : tensors.slice(begin, end - begin))
+      result.back().tensors.push_back({tensor.name, tensor.typeName,
+                                       tensor.type, tensor.shape, tensor.data,
+                                       tensor.isSized, tensor.entry});
+  }
+  return result;
 }
 
 const MetadataValue *StoreBuilder::findMetadata(StringRef key) const {
@@ -233,6 +260,7 @@ Expected<std::unique_ptr<WeightStore>> StoreBuilder::build() {
   for (Slot &slot : impl.slots)
     if (slot.split)
       slot.split->parts.push_back(&slot);
+  store->files = listFiles(files, tensors);
   impl.buffers = std::move(buffers);
   impl.metadata = std::move(metadata);
   return store;

@@ -10,7 +10,7 @@ venv="$source_dir/build/venv"
 python="$venv/bin/python"
 checkpoints="$source_dir/build/checkpoints"
 apt_packages=(cmake ninja-build g++ git ca-certificates python3-venv libgtest-dev
-  libmlir-22-dev mlir-22-tools llvm-22-dev)
+  libpcre2-dev libmlir-22-dev mlir-22-tools llvm-22-dev)
 
 heading() {
   printf '\n==> [%02d:%02d] %s\n' $((SECONDS / 60)) $((SECONDS % 60)) "$*"

@@ -45,7 +45,8 @@ public:
     llvm::SmallVector<int64_t, 4> shape; ///< in elements; -1 is unknown
   };
   /// All tensors of a store. For GGUF also the architecture and numbers of
-  /// heads, by which the rows of q and k are permuted there.
+  /// heads, by which the rows of q and k are permuted there; otherwise what the
+  /// config.json beside it, if there is one, says about tied embeddings.
   static llvm::Expected<BaseModel> get(const WeightStore &store);
   /// Tensors by their names in a checkpoint (Hugging Face's names, or GGUF's
   /// `blk.N.…`), without metadata.
@@ -55,6 +56,8 @@ public:
   bool isGGUF = false;
   std::string architecture;
   int64_t heads = 0, keyValueHeads = 0;
+  /// Whether one tensor serves as embedding and head; nothing: not known.
+  std::optional<bool> tiesEmbeddings;
 };
 
 /// What one adapter does to one module.
@@ -78,24 +81,36 @@ struct AdapterPart {
 struct ModuleEdit {
   /// As PEFT names it: `model.layers.0.mlp.down_proj`.
   std::string module;
-  /// Names in the base model; no bias: empty.
+  /// Names in the base model (`weight` may be the copy that MergePlan::copies
+  /// makes); no bias: empty.
   std::string weight, bias;
+  /// Stored `[in, out]`. An embedding `[vocabulary, features]` is that too:
+  /// PEFT's out are the features.
   bool isInOut = false;
   int64_t out = 0, in = 0;
   std::vector<AdapterPart> parts;
 };
 
 /// A tensor that the adapter file replaces as a whole (`modules_to_save`,
-/// `bias=all`, …).
+/// `bias=all`, …). Its bytes belong to the adapter, its type may be another than
+/// the base's, and an embedding may have another number of rows.
 struct Replacement {
   std::string name; ///< in the base model, or a new name
   bool isNew = false;
   TensorView tensor;
 };
 
+/// Done in this order: an edit may change a copy or a replacement.
 struct MergePlan {
-  std::vector<ModuleEdit> edits;
+  /// A head that becomes a tensor of its own, as a copy of the embedding.
+  struct Copy {
+    std::string from, to;
+  };
+  std::vector<Copy> copies;
   std::vector<Replacement> replacements;
+  std::vector<ModuleEdit> edits;
+  /// Embedding and head were one and are two now.
+  bool isUntied = false;
   /// Sentences for the user that are no errors.
   std::vector<std::string> notes;
 };
@@ -103,8 +118,10 @@ struct MergePlan {
 struct PlanOptions {
   /// One a adapter, or none at all: docs/Adapters.md has the rules.
   std::vector<double> weights;
-  /// Allow a tied embedding or head to be changed alone.
+  /// Allow a tied embedding or head to be changed alone: see MergePlan::copies.
   bool untie = false;
+  /// Allow a bias (`lora_bias`) for a linear that has none.
+  bool allowNewBias = false;
   /// Names of modules that adapters may change although `base` lacks them,
   /// which leaves a note: what is outside of the functions of a module.
   bool allowMissingKinds = false;

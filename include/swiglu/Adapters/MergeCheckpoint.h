@@ -31,6 +31,9 @@ struct MergeOptions {
   /// Called now and then with the bytes written and to be written, from one
   /// thread at a time.
   std::function<void(uint64_t, uint64_t)> progress;
+  /// Called when everything is written and nothing has its name yet: an error
+  /// from here keeps the output from appearing.
+  std::function<llvm::Error(llvm::ArrayRef<TensorReport>)> beforePublishing;
   /// Called with sentences for the user.
   std::function<void(const llvm::Twine &)> note;
 };

@@ -11,8 +11,8 @@ def ConvertFFNToLinalgPass : Pass<"convert-ffn-to-linalg"> {
     Replaces each operation of the `ffn` dialect by its decomposition, which is
     its meaning: `linalg.generic` for products and one more for everything that
     follows them, `tensor.extract_slice` for packed halves. Any shape, layout,
-    packing, rounding and element type is taken. The argument attribute
-    `ffn.name` is dropped.
+    packing, rounding and element type is taken. The attributes `ffn.name` and
+    `ffn.prepare` are dropped.
 
     After: no operation, type or attribute of the `ffn` dialect is left, so
     that any other MLIR compiler can go on from here.

@@ -67,6 +67,36 @@ struct TensorInfo {
   llvm::SmallVector<int64_t, 4> getLogicalShape() const;
 };
 
+/// A tensor as it lies in its file, whatever its type is: quantised ones in one
+/// piece, and ones that lookup() refuses.
+struct StoredTensor {
+  std::string name;
+  /// The type's name in the file: `BF16`, `Q8_0`, `Q4_K`, `number 99`.
+  std::string typeName;
+  /// Nothing for quantised types and for those that lookup() refuses.
+  std::optional<ElementType> type;
+  /// In elements.
+  llvm::SmallVector<int64_t, 4> shape;
+  /// Its bytes in the file; of a type that nobody knows the size of, none.
+  llvm::ArrayRef<uint8_t> data;
+  bool isSized = true;
+  /// GGUF: where the code of the type stands in the file, 4 bytes, and behind it
+  /// the offset, 8 bytes.
+  uint64_t entry = 0;
+};
+
+/// A mapped file of a store.
+struct WeightFile {
+  std::string path;
+  llvm::ArrayRef<uint8_t> contents;
+  /// Where the data begins: offsets in the file's header count from here.
+  uint64_t dataStart = 0;
+  /// What those offsets are multiples of.
+  uint64_t alignment = 1;
+  /// In the order of their data.
+  std::vector<StoredTensor> tensors;
+};
+
 /// The tensors of one file, of all the shards of an index, or of the one
 /// checkpoint in a folder.
 ///
@@ -109,6 +139,9 @@ public:
 
   /// All tensors, the parts of the quantised ones too, sorted by name.
   llvm::ArrayRef<TensorInfo> getTensors() const { return infos; }
+  /// The files themselves, for those who write others like them; of an index,
+  /// its shards by their names.
+  llvm::ArrayRef<WeightFile> getFiles() const { return files; }
   /// The tensor called `name`, or null.
   const TensorInfo *find(llvm::StringRef name) const;
 
@@ -150,6 +183,7 @@ private:
   WeightFormat format = WeightFormat::SafeTensors;
   std::string path;
   std::vector<TensorInfo> infos;
+  std::vector<WeightFile> files;
   std::unique_ptr<Impl> impl;
 };
 

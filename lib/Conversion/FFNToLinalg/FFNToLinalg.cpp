@@ -42,6 +42,7 @@ struct ConvertFFNToLinalg
     populateFFNToLinalgPatterns(patterns);
     walkAndApplyPatterns(getOperation(), std::move(patterns));
     getOperation()->walk([](FunctionOpInterface function) {
+      function->removeAttr(FFNDialect::kPrepareAttr);
       for (unsigned i = 0; i < function.getNumArguments(); ++i)
         function.removeArgAttr(
             i, StringAttr::get(function.getContext(), FFNDialect::kNameAttr));

@@ -287,3 +287,35 @@ func.func @unused(%x: tensor<4xf32>, %w: tensor<6x4xf32>, %q: tensor<4x4xi8>, %s
   %2 = ffn.dequantize %q, %s <bits = 8, axis = 1, group = 4, zero = none> : (tensor<4x4xi8>, tensor<4x1xf32>) -> tensor<4x4xf32>
   return
 }
+
+//===----------------------------------------------------------------------===//
+// merge
+//===----------------------------------------------------------------------===//
+
+// CHECK-LABEL: func @merge_of_nothing(
+// CHECK-SAME: %[[W:.*]]: tensor<6x4xbf16>)
+// CHECK-NEXT: return %[[W]]
+func.func @merge_of_nothing(%w: tensor<6x4xbf16>) -> tensor<6x4xbf16> {
+  %y = ffn.merge %w <in_out> : (tensor<6x4xbf16>) -> tensor<6x4xbf16>
+  return %y : tensor<6x4xbf16>
+}
+
+// A conversion, a rounding, a static size, a factor.
+// CHECK-LABEL: func @merge_kept(
+// CHECK-COUNT-4: ffn.merge
+func.func @merge_kept(%w: tensor<6x?xbf16>, %x: tensor<6x4xf32>, %l: tensor<4xf32>) -> (tensor<6x?xf32>, tensor<6x4xf16>, tensor<6x4xbf16>, tensor<6x4xf32>) {
+  %a = ffn.merge %w <out_in> : (tensor<6x?xbf16>) -> tensor<6x?xf32>
+  %b = ffn.merge %x <out_in> : (tensor<6x4xf32>) -> tensor<6x4xf16>
+  %c = ffn.merge %w <out_in> : (tensor<6x?xbf16>) -> tensor<6x4xbf16>
+  %d = ffn.merge %x <out_in> columns(%l) : (tensor<6x4xf32>, tensor<4xf32>) -> tensor<6x4xf32>
+  return %a, %b, %c, %d : tensor<6x?xf32>, tensor<6x4xf16>, tensor<6x4xbf16>, tensor<6x4xf32>
+}
+
+// Two roundings are not one.
+// CHECK-LABEL: func @merge_of_merge_kept(
+// CHECK-COUNT-2: ffn.merge
+func.func @merge_of_merge_kept(%w: tensor<6x4xf32>, %l: tensor<4xf32>) -> tensor<6x4xf32> {
+  %a = ffn.merge %w <out_in> columns(%l) : (tensor<6x4xf32>, tensor<4xf32>) -> tensor<6x4xf32>
+  %b = ffn.merge %a <out_in> columns(%l) : (tensor<6x4xf32>, tensor<4xf32>) -> tensor<6x4xf32>
+  return %b : tensor<6x4xf32>
+}

@@ -201,16 +201,10 @@ func.func @dequantize_integer_zeros(%q: tensor<96x32xi8>, %s: tensor<96x4xf64>, 
 }
 
 //===----------------------------------------------------------------------===//
-// Names of weights
+// merge, dora_scale
 //===----------------------------------------------------------------------===//
 
-// CHECK-LABEL: func @names(
-// CHECK-SAME: tensor<4x4xf32> {ffn.name = "a.weight"}, %{{.*}}: memref<4xf32> {ffn.name = "a.bias"}
-func.func @names(%x: tensor<4x4xf32>, %w: tensor<4x4xf32> {ffn.name = "a.weight"}, %b: memref<4xf32> {ffn.name = "a.bias"}) {
-  return
-}
-
-// CHECK-LABEL: @merge
+// CHECK-LABEL: func @merge(
 // CHECK: ffn.merge %{{.*}} <out_in> add(%{{.*}}) times(%{{.*}}) scales [2.000000e+00] rows(%{{.*}}) :
 func.func @merge(%w: tensor<96x64xbf16>, %a: tensor<8x64xf32>, %b: tensor<96x8xf32>, %l: tensor<96xf32>) -> tensor<96x64xbf16> {
   %y = ffn.merge %w <out_in> add(%b) times(%a) scales [2.0] rows(%l)
@@ -218,10 +212,68 @@ func.func @merge(%w: tensor<96x64xbf16>, %a: tensor<8x64xf32>, %b: tensor<96x8xf
   return %y : tensor<96x64xbf16>
 }
 
-// CHECK-LABEL: @dora_scale
+// Every digit of the scales counts: 1/3 is 0.33333333333333331.
+// CHECK-LABEL: func @merge_many(
+// CHECK: ffn.merge %{{.*}} <in_out> add(%{{.*}}, %{{.*}}) times(%{{.*}}, %{{.*}}) scales [0.33333333333333331, -1.000000e+00] rows(%{{.*}}, %{{.*}}) columns(%{{.*}}) :
+func.func @merge_many(%w: tensor<?x96xf16>, %a: tensor<8x64xf32>, %b: tensor<96x8xf32>, %a2: tensor<?x64xf64>, %b2: tensor<96x?xf16>, %l: tensor<96xf32>, %c: tensor<64xbf16>) -> tensor<64x96xf64> {
+  %y = ffn.merge %w <in_out> add(%b, %b2) times(%a, %a2) scales [0.33333333333333331, -1.0] rows(%l, %l) columns(%c)
+    : (tensor<?x96xf16>, tensor<96x8xf32>, tensor<96x?xf16>, tensor<8x64xf32>, tensor<?x64xf64>, tensor<96xf32>, tensor<96xf32>, tensor<64xbf16>) -> tensor<64x96xf64>
+  return %y : tensor<64x96xf64>
+}
+
+// Of a bias; without anything; only columns.
+// CHECK-LABEL: func @merge_forms(
+// CHECK: ffn.merge %{{.*}} <out_in> add(%{{.*}}) scales [5.000000e-01] rows(%{{.*}}) :
+// CHECK: ffn.merge %{{.*}} <out_in> : (
+// CHECK: ffn.merge %{{.*}} <out_in> columns(%{{.*}}) : (
+func.func @merge_forms(%bias: tensor<96xf32>, %w: tensor<64x96xf32>) -> (tensor<96xbf16>, tensor<64x96xf64>, tensor<64x96xf32>) {
+  %y = ffn.merge %bias <out_in> add(%bias) scales [0.5] rows(%bias) : (tensor<96xf32>, tensor<96xf32>, tensor<96xf32>) -> tensor<96xbf16>
+  %wide = ffn.merge %w <out_in> : (tensor<64x96xf32>) -> tensor<64x96xf64>
+  %z = ffn.merge %wide <out_in> columns(%bias) : (tensor<64x96xf64>, tensor<96xf32>) -> tensor<64x96xf32>
+  return %y, %wide, %z : tensor<96xbf16>, tensor<64x96xf64>, tensor<64x96xf32>
+}
+
+// CHECK-LABEL: func @dora_scale(
 // CHECK: ffn.dora_scale %{{.*}}, %{{.*}} <out_in> add(%{{.*}}) times(%{{.*}}) scales [2.000000e+00] :
 func.func @dora_scale(%m: tensor<96xf32>, %w: tensor<96x64xf32>, %a: tensor<8x64xf32>, %b: tensor<96x8xf32>) -> tensor<96xf32> {
   %l = ffn.dora_scale %m, %w <out_in> add(%b) times(%a) scales [2.0]
     : (tensor<96xf32>, tensor<96x64xf32>, tensor<96x8xf32>, tensor<8x64xf32>) -> tensor<96xf32>
   return %l : tensor<96xf32>
+}
+
+// CHECK-LABEL: func @dora_scale_plain(
+// CHECK: ffn.dora_scale %{{.*}}, %{{.*}} <in_out> : (
+func.func @dora_scale_plain(%m: tensor<?xf32>, %w: tensor<64x96xbf16>) -> tensor<96xf64> {
+  %l = ffn.dora_scale %m, %w <in_out> : (tensor<?xf32>, tensor<64x96xbf16>) -> tensor<96xf64>
+  return %l : tensor<96xf64>
+}
+
+//===----------------------------------------------------------------------===//
+// quantize
+//===----------------------------------------------------------------------===//
+
+// CHECK-LABEL: func @quantize(
+// CHECK: ffn.quantize %{{.*}} <bits = 4, axis = 1, group = 32, zero = none, order = low_first> : tensor<96x64xbf16> -> tensor<96x32xi8>, tensor<96x2xf32>
+func.func @quantize(%w: tensor<96x64xbf16>) -> (tensor<96x32xi8>, tensor<96x2xf32>) {
+  %q, %s = ffn.quantize %w <bits = 4, axis = 1, group = 32, zero = none, order = low_first>
+    : tensor<96x64xbf16> -> tensor<96x32xi8>, tensor<96x2xf32>
+  return %q, %s : tensor<96x32xi8>, tensor<96x2xf32>
+}
+
+// CHECK-LABEL: func @quantize_dynamic(
+// CHECK: ffn.quantize %{{.*}} <bits = 8, axis = 0, group = 32, zero = none> : tensor<?x?xf64> -> tensor<?x64xi8>, tensor<3x?xf16>
+func.func @quantize_dynamic(%w: tensor<?x?xf64>) -> (tensor<?x64xi8>, tensor<3x?xf16>) {
+  %q, %s = ffn.quantize %w <bits = 8, axis = 0, group = 32, zero = none>
+    : tensor<?x?xf64> -> tensor<?x64xi8>, tensor<3x?xf16>
+  return %q, %s : tensor<?x64xi8>, tensor<3x?xf16>
+}
+
+//===----------------------------------------------------------------------===//
+// Names of weights
+//===----------------------------------------------------------------------===//
+
+// CHECK-LABEL: func @names(
+// CHECK-SAME: tensor<4x4xf32> {ffn.name = "a.weight"}, %{{.*}}: memref<4xf32> {ffn.name = "a.bias"}
+func.func @names(%x: tensor<4x4xf32>, %w: tensor<4x4xf32> {ffn.name = "a.weight"}, %b: memref<4xf32> {ffn.name = "a.bias"}) {
+  return
 }

@@ -129,6 +129,40 @@ func.func @dequantize(%q: tensor<?x?xi8>, %s: tensor<?x?xf32>, %z: tensor<?x?xi8
   return %w : tensor<?x?xf32>
 }
 
+// CHECK-LABEL: func @merge(
+// CHECK: cf.assert %{{.*}}, {{.*}}the out dimension of 'add' differs from the weight's
+// CHECK: cf.assert %{{.*}}, {{.*}}the ranks of 'add' and 'times' differ
+// CHECK: cf.assert %{{.*}}, {{.*}}the in dimension of 'times' differs from the weight's
+// CHECK: cf.assert %{{.*}}, {{.*}}the size of 'rows' differs from the weight's out dimension
+// CHECK: cf.assert %{{.*}}, {{.*}}the size of 'columns' differs from the weight's in dimension
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @merge(%w: tensor<?x?xf32>, %b: tensor<6x?xf32>, %a: tensor<?x4xf32>, %r: tensor<6xf32>, %c: tensor<4xf32>) -> tensor<?x?xf32> {
+  %y = ffn.merge %w <in_out> add(%b) times(%a) scales [1.0] rows(%r) columns(%c) : (tensor<?x?xf32>, tensor<6x?xf32>, tensor<?x4xf32>, tensor<6xf32>, tensor<4xf32>) -> tensor<?x?xf32>
+  return %y : tensor<?x?xf32>
+}
+
+// CHECK-LABEL: func @merge_bias(
+// CHECK: cf.assert %{{.*}}, {{.*}}the out dimension of 'add' differs from the weight's
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @merge_bias(%w: tensor<?xf32>, %b: tensor<6xf32>) -> tensor<?xf32> {
+  %y = ffn.merge %w <out_in> add(%b) scales [1.0] : (tensor<?xf32>, tensor<6xf32>) -> tensor<?xf32>
+  return %y : tensor<?xf32>
+}
+
+// CHECK-LABEL: func @dora_scale(
+// CHECK: cf.assert %{{.*}}, {{.*}}the size of the magnitude differs from the weight's out dimension
+// CHECK: cf.assert %{{.*}}, {{.*}}the out dimension of 'add' differs from the weight's
+// CHECK: cf.assert %{{.*}}, {{.*}}the ranks of 'add' and 'times' differ
+// CHECK: cf.assert %{{.*}}, {{.*}}the in dimension of 'times' differs from the weight's
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @dora_scale(%m: tensor<6xf32>, %w: tensor<?x?xf32>, %b: tensor<6x?xf32>, %a: tensor<?x4xf32>) -> tensor<6xf32> {
+  %l = ffn.dora_scale %m, %w <out_in> add(%b) times(%a) scales [1.0] : (tensor<6xf32>, tensor<?x?xf32>, tensor<6x?xf32>, tensor<?x4xf32>) -> tensor<6xf32>
+  return %l : tensor<6xf32>
+}
+
 // What the result's type states and an operand leaves open.
 
 // CHECK-LABEL: func @static_results(
@@ -144,4 +178,40 @@ func.func @static_results(%x: tensor<?x?xf32>, %w: tensor<?x4xf32>, %gu: tensor<
   %y = ffn.linear %x4, %w <out_in> : (tensor<?x4xf32>, tensor<?x4xf32>) -> tensor<3x5xf32>
   %h = ffn.glu %gu <swish> packing <concat, gate_up> : (tensor<2x?xf32>) -> tensor<2x6xf32>
   return %a, %y, %h : tensor<3x4xf32>, tensor<3x5xf32>, tensor<2x6xf32>
+}
+
+// CHECK-LABEL: func @static_weights(
+// CHECK-COUNT-2: cf.assert {{.*}}a dimension differs from the result's static size
+// CHECK: ffn.merge
+// CHECK: cf.assert {{.*}}a dimension differs from the result's static size
+// CHECK: ffn.dora_scale
+func.func @static_weights(%w: tensor<?x?xf32>, %m: tensor<?xf32>) -> (tensor<6x4xf32>, tensor<6xf32>) {
+  %y = ffn.merge %w <out_in> : (tensor<?x?xf32>) -> tensor<6x4xf32>
+  %l = ffn.dora_scale %m, %y <out_in> : (tensor<?xf32>, tensor<6x4xf32>) -> tensor<6xf32>
+  return %y, %l : tensor<6x4xf32>, tensor<6xf32>
+}
+
+// CHECK-LABEL: func @quantize(
+// CHECK-SAME: %[[W:[a-z0-9]+]]: tensor<?x?xf32>
+// CHECK-DAG: %[[D:.*]] = tensor.dim %[[W]], %c1
+// CHECK-DAG: %[[C3:.*]] = arith.constant 3 : index
+// CHECK: cf.assert %{{.*}}, {{.*}}the quantised dimension is no multiple of its groups
+// CHECK: arith.remui %[[D]], %[[C3]]
+// CHECK: cf.assert %{{.*}}, {{.*}}the quantised dimension is no multiple of its groups
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @quantize(%w: tensor<?x?xf32>) -> (tensor<?x?xi8>, tensor<?x?xf32>) {
+  %q, %s = ffn.quantize %w <bits = 4, axis = 1, group = 3, zero = none, order = low_first> : tensor<?x?xf32> -> tensor<?x?xi8>, tensor<?x?xf32>
+  return %q, %s : tensor<?x?xi8>, tensor<?x?xf32>
+}
+
+// CHECK-LABEL: func @quantize_static(
+// CHECK: cf.assert {{.*}}a dimension differs from the result's static size
+// CHECK: cf.assert {{.*}}the quantised dimension is no multiple of its groups
+// CHECK: cf.assert {{.*}}the number of groups differs from the scales' static size
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @quantize_static(%w: tensor<?x5xf32>) -> (tensor<8x5xi8>, tensor<2x5xf32>) {
+  %q, %s = ffn.quantize %w <bits = 8, axis = 0, group = 4, zero = none> : tensor<?x5xf32> -> tensor<8x5xi8>, tensor<2x5xf32>
+  return %q, %s : tensor<8x5xi8>, tensor<2x5xf32>
 }

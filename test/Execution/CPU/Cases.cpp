@@ -1,9 +1,7 @@
 //===- Cases.cpp - pairwise covers of what operations can be --------------===//
 
-#include "Cases.h"
+#include "Collector.h"
 #include "Covering.h"
-#include "FunctionText.h"
-#include <cmath>
 #include <numeric>
 
 using namespace swiglu::execution;
@@ -95,60 +93,9 @@ static const std::vector<Types> kProductTypes = {
     {"f16", "f32", "f16", "f16"}, {"bf16", "f32", "f32", "bf16"},
     {"f16", "f16", "f32", "f32"}, {"bf16", "bf16", "bf16", "f32"}};
 
-static const std::vector<std::string> kElements = {"f64", "f32", "f16", "bf16"};
-
-/// Of every operation's last factor.
-static const Dynamic kDynamics[] = {Dynamic::None, Dynamic::Leading,
-                                    Dynamic::All};
-static const char *const kDynamicNames[] = {"static", "leading", "dynamic"};
-
 /// Ordinary values of a product's operands, such that the sum reaches the
 /// limits of the clamps and the curved part of the activations.
 static constexpr double kInput = 2, kBias = 2;
-static double weightAmplitude(int64_t k) {
-  return 4 / std::sqrt(static_cast<double>(std::max<int64_t>(k, 1)));
-}
-
-//===----------------------------------------------------------------------===//
-// Names
-//===----------------------------------------------------------------------===//
-
-static std::string shapeName(const Sizes &sizes) {
-  std::string text;
-  for (int64_t size : sizes)
-    text += (text.empty() ? "" : "x") + std::to_string(size);
-  return text.empty() ? "none" : text;
-}
-
-/// An attribute's text without its punctuation.
-static std::string compact(const std::string &text) {
-  std::string result;
-  for (char c : text)
-    if (c == ',')
-      result += '_';
-    else if (c != ' ' && c != '=' && c != '<' && c != '>')
-      result += c;
-  return result;
-}
-
-namespace {
-/// Collects cases; a number in front makes each symbol unique.
-struct Collector {
-  std::vector<Case> cases;
-
-  std::string number() const { return std::to_string(cases.size()); }
-
-  void add(const FunctionText &function, const std::string &element,
-           const Operand &result, const std::vector<std::string> &name) {
-    std::string text;
-    for (const std::string &part : name)
-      if (!part.empty())
-        text += (text.empty() ? "" : "/") + part;
-    cases.push_back(function.finish(text + "/" + number(), element, result));
-  }
-};
-} // namespace
-
 static Sizes withLast(Sizes leading, int64_t last) {
   leading.push_back(last);
   return leading;
@@ -273,14 +220,6 @@ static void addScales(Collector &collector) {
 //===----------------------------------------------------------------------===//
 // Products
 //===----------------------------------------------------------------------===//
-
-static Sizes weightShape(bool isInOut, int64_t out, int64_t in) {
-  return isInOut ? Sizes{in, out} : Sizes{out, in};
-}
-
-static std::string layoutText(bool isInOut) {
-  return isInOut ? "<in_out>" : "<out_in>";
-}
 
 static void addLinears(Collector &collector) {
   for (const auto &row :
@@ -440,82 +379,6 @@ static void addLowRanks(Collector &collector) {
 }
 
 //===----------------------------------------------------------------------===//
-// Quantised weights
-//===----------------------------------------------------------------------===//
-
-static void addDequantizes(Collector &collector) {
-  struct Order {
-    std::string text; ///< Empty for 8 bits.
-    int64_t run;      ///< Elements that an axis holds whole numbers of.
-  };
-  static const std::vector<Order> orders = {
-      {"", 1},         {"low_first", 2}, {"high_first", 2},
-      {"split<2>", 2}, {"split<8>", 8},  {"split<32>", 32}};
-  static const std::vector<std::string> zeros = {"none", "integer", "additive"};
-  static const Sizes groups = {1, 2, 3, 8, 32}, others = {1, 7, 16, 0},
-                     counts = {1, 2, 5, 0};
-  for (const auto &row :
-       coverPairs({unsigned(orders.size()), unsigned(zeros.size()), 2,
-                   unsigned(groups.size()), 4, 4, unsigned(others.size()),
-                   unsigned(counts.size()), 3},
-                  7)) {
-    const Order &order = orders[row[0]];
-    const std::string &zero = zeros[row[1]];
-    unsigned axis = row[2];
-    int64_t group = groups[row[3]], other = others[row[6]];
-    int64_t size = std::lcm(group, order.run) * counts[row[7]];
-    const std::string &scaleType = kElements[row[4]],
-                      &resultType = kElements[row[5]];
-    auto shape = [&](int64_t along) {
-      return axis == 0 ? Sizes{along, other} : Sizes{other, along};
-    };
-    bool isNibble = !order.text.empty();
-    FunctionText function(kDynamics[row[8]]);
-    std::vector<Operand> operands = {
-        function.bytes(shape(isNibble ? size / 2 : size)),
-        function.weight(scaleType, shape(size / group), 0.3)};
-    std::string text =
-        "ffn.dequantize " + operands[0].name + ", " + operands[1].name;
-    if (zero != "none") {
-      operands.push_back(
-          zero == "integer"
-              ? function.bytes(shape(size / group))
-              : function.weight(scaleType, shape(size / group), 2));
-      text += " zeros " + operands[2].name;
-    }
-    text += " <bits = " + std::string(isNibble ? "4" : "8") +
-            ", axis = " + std::to_string(axis) +
-            ", group = " + std::to_string(group) + ", zero = " + zero +
-            (isNibble ? ", order = " + order.text : "") + ">";
-    Operand w = function.append(text, operands, resultType, shape(size),
-                                /*hasTokens=*/false);
-    collector.add(function, resultType, w,
-                  {"dequantize", scaleType + "-" + resultType,
-                   isNibble ? compact(order.text) : "bits8", zero,
-                   "axis" + std::to_string(axis),
-                   "group" + std::to_string(group), shapeName(w.shape),
-                   kDynamicNames[row[8]]});
-  }
-}
-
-/// f64 to 16 bits is one rounding.
-static void addNearTies(Collector &collector) {
-  for (const std::string element : {"f16", "bf16"}) {
-    FunctionText function(Dynamic::None);
-    Sizes shape = {3, 40};
-    Operand ones = function.splat("i8", shape, "1");
-    Operand scales = function.weight("f64", shape, element == "f16" ? 11 : 8,
-                                     Fill::NearTies);
-    Operand w =
-        function.append("ffn.dequantize " + ones.name + ", " + scales.name +
-                            " <bits = 8, axis = 1, group = 1, zero = none>",
-                        {ones, scales}, element, shape,
-                        /*hasTokens=*/false);
-    collector.add(function, element, w, {"dequantize", "near_ties", element});
-  }
-}
-
-//===----------------------------------------------------------------------===//
 // Whole blocks
 //===----------------------------------------------------------------------===//
 
@@ -600,6 +463,47 @@ struct BlockWriter {
                         {h, a, b}, element, withLast(leading, hidden));
     return linear(h, weightOf(hidden, features), hidden, &branch);
   }
+  /// The products with W and what is made of W by adapters.
+  Operand merged() {
+    Operand h = gated(), weight = weightOf(hidden, features);
+    Operand a = weightOf(4, features), b = weightOf(hidden, 4);
+    Operand rows = function.weight("f32", {hidden}, 2);
+    Operand columns = function.weight("f32", {features}, 2);
+    Operand sum = function.append(
+        "ffn.merge " + weight.name + " <out_in> add(" + b.name + ") times(" +
+            a.name + ") scales [0.25] rows(" + rows.name + ") columns(" +
+            columns.name + ")",
+        {weight, b, a, rows, columns}, element, weight.shape,
+        /*hasTokens=*/false);
+    return linear(h, sum, hidden);
+  }
+  /// With integers that are made of a weight.
+  Operand converted() {
+    Operand weight = weightOf(hidden, 2 * features);
+    std::string quant =
+        "<bits = 4, axis = 1, group = " + std::to_string(features) +
+        ", zero = none, order = low_first>";
+    auto [q, scales] = function.appendQuantize(
+        weight, quant, {hidden, features}, "f32", {hidden, 2});
+    Operand again = function.append(
+        "ffn.dequantize " + q.name + ", " + scales.name + " " + quant,
+        {q, scales}, element, weight.shape, /*hasTokens=*/false);
+    Operand h = gated();
+    Operand wide = linear(h, weightOf(2 * features, features), 2 * features);
+    return linear(wide, again, hidden);
+  }
+  Operand normalised() {
+    Operand h = gated(), weight = weightOf(hidden, features);
+    Operand a = weightOf(4, features), b = weightOf(hidden, 4);
+    Operand magnitude = function.weight("f32", {hidden}, 2);
+    Operand l = function.append(
+        "ffn.dora_scale " + magnitude.name + ", " + weight.name +
+            " <out_in> add(" + b.name + ") times(" + a.name + ") scales [0.25]",
+        {magnitude, weight, b, a}, element, {hidden}, /*hasTokens=*/false);
+    Operand y = linear(h, weight, hidden);
+    return function.append("ffn.scale " + y.name + ", " + l.name, {y, l},
+                           element, y.shape);
+  }
   Operand scaled() {
     Operand h = gated();
     Operand l = function.weight(element, {features}, 2);
@@ -617,11 +521,14 @@ static void addBlocks(Collector &collector) {
       {"packed", &BlockWriter::packed},
       {"quantised", &BlockWriter::quantised},
       {"adapted", &BlockWriter::adapted},
-      {"scaled", &BlockWriter::scaled}};
+      {"scaled", &BlockWriter::scaled},
+      {"merged", &BlockWriter::merged},
+      {"normalised", &BlockWriter::normalised},
+      {"converted", &BlockWriter::converted}};
   static const std::vector<Sizes> leadings = {{}, {1}, {17}, {2, 3}, {0}};
   static const std::pair<int64_t, int64_t> sizes[] = {
       {7, 13}, {16, 32}, {33, 5}, {1, 1}};
-  for (const auto &row : coverPairs({6, 4, unsigned(kUnits.size()), kRoundings,
+  for (const auto &row : coverPairs({9, 4, unsigned(kUnits.size()), kRoundings,
                                      unsigned(leadings.size()), 4, 2},
                                     8)) {
     BlockWriter writer(kDynamics[row[6]]);
@@ -667,8 +574,7 @@ std::vector<Case> swiglu::execution::makeCases() {
   addLinears(collector);
   addGatedLinears(collector);
   addLowRanks(collector);
-  addDequantizes(collector);
-  addNearTies(collector);
+  addWeightCases(collector);
   addBlocks(collector);
   addConstants(collector);
   return std::move(collector.cases);

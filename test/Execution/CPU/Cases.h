@@ -48,6 +48,8 @@ struct Case {
   std::vector<Argument> arguments;
   /// Not even the sizes of weights are in the types.
   bool isFullyDynamic;
+  /// Holds what the CPU road moves into `prepare`, and nothing for tokens.
+  bool isWeightOnly;
 };
 
 /// Pairwise covers of the factors of each operation and of whole blocks, the

@@ -51,8 +51,8 @@ static cl::opt<bool> printAll("print-all",
                               cl::cat(category));
 static cl::opt<bool>
     useCPURoad("cpu",
-               cl::desc("compile by ffn-cpu-pipeline, without the cases whose "
-                        "weights have dynamic sizes"),
+               cl::desc("compile by ffn-cpu-pipeline, without the cases that "
+                        "hold only weights, or weights of dynamic sizes"),
                cl::cat(category));
 static cl::opt<unsigned> rounds("rounds",
                                 cl::desc("with other inputs each (4)"),
@@ -206,7 +206,7 @@ static std::vector<Case> selectCases(unsigned shard, unsigned shards) {
   std::vector<Case> selected;
   unsigned matches = 0;
   for (Case &test : makeCases())
-    if (!(useCPURoad && test.isFullyDynamic) &&
+    if (!(useCPURoad && (test.isFullyDynamic || test.isWeightOnly)) &&
         (typeFilter.empty() || test.element == typeFilter) &&
         test.name.find(nameFilter) != std::string::npos &&
         matches++ % shards == shard)

@@ -68,8 +68,38 @@ void FFNDialect::initialize() {
   addInterfaces<FFNBytecodeInterface, FFNInlinerInterface>();
 }
 
+/// `ffn.prepare` of `@f`: a function whose results are the arguments of `@f` with
+/// a name.
+static LogicalResult verifyPrepare(Operation *op, Attribute value) {
+  auto name = dyn_cast<FlatSymbolRefAttr>(value);
+  auto function = dyn_cast<FunctionOpInterface>(op);
+  if (!name || !function)
+    return op->emitError() << "'" << FFNDialect::kPrepareAttr << "' is " << value
+                           << " on '" << op->getName().getStringRef()
+                           << "', expected the name of a function, on a function";
+  auto prepare = dyn_cast_or_null<FunctionOpInterface>(
+      SymbolTable::lookupNearestSymbolFrom(op, name));
+  if (!prepare || prepare == function)
+    return op->emitError() << "'" << FFNDialect::kPrepareAttr << "' of '"
+                           << function.getName() << "' is " << name
+                           << ", expected another function of the module";
+  SmallVector<Type> weights;
+  for (auto [i, type] : llvm::enumerate(function.getArgumentTypes()))
+    if (function.getArgAttr(i, FFNDialect::kNameAttr))
+      weights.push_back(type);
+  if (weights != prepare.getResultTypes())
+    return op->emitError() << "the results of " << name << " are ("
+                           << prepare.getResultTypes() << "), expected ("
+                           << weights << "), the arguments of '"
+                           << function.getName() << "' with '"
+                           << FFNDialect::kNameAttr << "'";
+  return success();
+}
+
 LogicalResult FFNDialect::verifyOperationAttribute(Operation *op,
                                                    NamedAttribute attribute) {
+  if (attribute.getName() == kPrepareAttr)
+    return verifyPrepare(op, attribute.getValue());
   return op->emitError() << "unknown attribute '"
                          << attribute.getName().getValue()
                          << "' of the ffn dialect";

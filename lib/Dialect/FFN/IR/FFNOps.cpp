@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FFNChecks.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Builders.h"
@@ -15,6 +16,7 @@
 
 using namespace mlir;
 using namespace mlir::ffn;
+using namespace mlir::ffn::detail;
 
 #define GET_OP_CLASSES
 #include "swiglu/Dialect/FFN/IR/FFNOps.cpp.inc"
@@ -25,30 +27,6 @@ bool ffn::is16Bit(Type type) { return isa<Float16Type, BFloat16Type>(type); }
 // Checks
 //===----------------------------------------------------------------------===//
 
-static RankedTensorType typeOf(Value value) {
-  return cast<RankedTensorType>(value.getType());
-}
-
-/// Fails unless the two sizes are equal or one of them is dynamic. A dynamic
-/// `expected` becomes `found`: what one operand knows holds for the next.
-static LogicalResult checkSize(Operation *op, const Twine &what, int64_t found,
-                               int64_t &expected, const Twine &whose) {
-  if (ShapedType::isDynamic(expected))
-    expected = found;
-  if (found == expected || ShapedType::isDynamic(found))
-    return success();
-  return op->emitOpError() << what << " is " << found << ", expected "
-                           << expected << ", " << whose;
-}
-
-static LogicalResult checkRank(Operation *op, StringRef what, Value value,
-                               int64_t rank) {
-  if (typeOf(value).getRank() == rank)
-    return success();
-  return op->emitOpError() << what << " has the rank "
-                           << typeOf(value).getRank() << ", expected " << rank;
-}
-
 static LogicalResult checkHasFeatures(Operation *op, StringRef what,
                                       Value value) {
   if (typeOf(value).getRank() >= 1)
@@ -56,36 +34,6 @@ static LogicalResult checkHasFeatures(Operation *op, StringRef what,
   return op->emitOpError() << what
                            << " has the rank 0, expected at least 1 (the "
                               "feature dimension)";
-}
-
-/// Compares two shapes of the same meaning, size by size, as `checkSize` does.
-static LogicalResult checkShape(Operation *op, StringRef what,
-                                ArrayRef<int64_t> found,
-                                MutableArrayRef<int64_t> expected,
-                                const Twine &whose) {
-  if (found.size() != expected.size())
-    return op->emitOpError()
-           << what << " has the rank " << found.size() << ", expected "
-           << expected.size() << ", " << whose;
-  for (size_t i = 0; i < found.size(); ++i)
-    if (failed(checkSize(op, "dimension " + Twine(i) + " of " + what, found[i],
-                         expected[i], whose)))
-      return failure();
-  return success();
-}
-
-static LogicalResult checkElement(Operation *op, StringRef what, Type found,
-                                  Type storage, bool mayBeF32) {
-  if (found == storage)
-    return success();
-  mayBeF32 &= is16Bit(storage);
-  if (mayBeF32 && found.isF32())
-    return success();
-  InFlightDiagnostic diag = op->emitOpError();
-  diag << what << " has the element type " << found << ", expected " << storage;
-  if (mayBeF32)
-    diag << " or " << Type(Float32Type::get(op->getContext()));
-  return diag;
 }
 
 /// The element type of `result` is that of the operand, or 16 bits from f32.
@@ -171,17 +119,6 @@ static unsigned productMask(bool isRounded, bool hasBias, bool hasAddend) {
     return 0;
   return 1u << RoundingAttr::Acc | unsigned(hasBias) << RoundingAttr::Product |
          unsigned(hasAddend) << RoundingAttr::Sum;
-}
-
-/// The first `required` operand groups hold one operand each. ODS checks only
-/// the optional ones, and every accessor relies on it.
-static LogicalResult checkSegments(Operation *op, ArrayRef<int32_t> segments,
-                                   size_t required) {
-  for (size_t i = 0; i < required; ++i)
-    if (segments[i] != 1)
-      return op->emitOpError() << "operand group " << i << " has "
-                               << segments[i] << " operands, expected 1";
-  return success();
 }
 
 /// Weight, bias and addends of one branch of a product: shapes and elements.

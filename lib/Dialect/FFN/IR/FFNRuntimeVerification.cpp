@@ -86,6 +86,19 @@ struct Checker {
     return layout.getLayout() == WeightLayout::OutIn ? 0 : 1;
   }
 
+  /// B `[out, r]` and A `[r, in]` beside a weight; of a bias B `[out]` alone.
+  void added(Value weight, WeightAttr layout, ValueRange b, ValueRange a) {
+    int64_t out = outDim(layout);
+    for (Value left : b)
+      equal(left, 0, weight, out,
+            "the out dimension of 'add' differs from the weight's");
+    for (auto [left, right] : llvm::zip(b, a)) {
+      equal(right, 0, left, 1, "the ranks of 'add' and 'times' differ");
+      equal(right, 1, weight, 1 - out,
+            "the in dimension of 'times' differs from the weight's");
+    }
+  }
+
   void branch(Value x, Value weight, WeightAttr layout, Value bias,
               ValueRange addends) {
     int64_t last = typeOf(x).getRank() - 1, out = outDim(layout);
@@ -218,5 +231,57 @@ void DequantizeOp::generateRuntimeVerification(
     check.require(arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq,
                                         elements, stored),
                   "the number of groups differs from scales or zeros");
+  }
+}
+
+void MergeOp::generateRuntimeVerification(
+    OpBuilder &b, Location loc,
+    function_ref<std::string(Operation *, StringRef)> message) {
+  Checker check{b, loc, *this, message};
+  for (int64_t i = 0; i < getType().getRank(); ++i)
+    check.result(getWeight(), i, i);
+  check.added(getWeight(), getLayout(), getB(), getA());
+  int64_t out = Checker::outDim(getLayout());
+  for (Value factors : getRows())
+    check.equal(factors, 0, getWeight(), out,
+                "the size of 'rows' differs from the weight's out dimension");
+  for (Value factors : getColumns())
+    check.equal(factors, 0, getWeight(), 1 - out,
+                "the size of 'columns' differs from the weight's in dimension");
+}
+
+void DoraScaleOp::generateRuntimeVerification(
+    OpBuilder &b, Location loc,
+    function_ref<std::string(Operation *, StringRef)> message) {
+  Checker check{b, loc, *this, message};
+  check.result(getMagnitude(), 0, 0);
+  check.equal(getMagnitude(), 0, getWeight(), Checker::outDim(getLayout()),
+              "the size of the magnitude differs from the weight's out "
+              "dimension");
+  check.added(getWeight(), getLayout(), getB(), getA());
+}
+
+void QuantizeOp::generateRuntimeVerification(
+    OpBuilder &b, Location loc,
+    function_ref<std::string(Operation *, StringRef)> message) {
+  Checker check{b, loc, *this, message};
+  QuantAttr quant = getQuant();
+  int64_t axis = quant.getAxis(), perByte = quant.getBits() == 4 ? 2 : 1;
+  check.result(getWeight(), 1 - axis, 1 - axis);
+  check.result(getWeight(), axis, axis, /*factor=*/perByte);
+  for (int64_t unit : {perByte, quant.getGroup(), quant.getRun()})
+    if (unit > 0)
+      check.multiple(getWeight(), axis, unit,
+                     "the quantised dimension is no multiple of its groups");
+  for (int64_t dim : {0, 1}) {
+    int64_t size = getScales().getType().getDimSize(dim);
+    if (ShapedType::isDynamic(size) || !getWeight().getType().isDynamicDim(dim))
+      continue;
+    Value expected =
+        check.constant(dim == axis ? size * quant.getGroup() : size);
+    check.require(arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq,
+                                        check.sizeOf(getWeight(), dim),
+                                        expected),
+                  "the number of groups differs from the scales' static size");
   }
 }

@@ -37,10 +37,7 @@ struct MergeParts {
   MergeParts() = default;
   explicit MergeParts(MergeOp op)
       : weight(op.getWeight()), b(op.getB()), a(op.getA()), rows(op.getRows()),
-        columns(op.getColumns()) {
-    if (op.getScales())
-      scales.assign(op.getScales()->begin(), op.getScales()->end());
-  }
+        columns(op.getColumns()), scales(op.getScaleFactors()) {}
 
   /// No operand is rounded on its own any more.
   void widenAll(OpBuilder &builder) {
@@ -58,11 +55,8 @@ struct MergeParts {
 
   Value create(OpBuilder &builder, Location loc, RankedTensorType type,
                WeightAttr layout) const {
-    DenseF64ArrayAttr scalesAttr;
-    if (!b.empty())
-      scalesAttr = builder.getDenseF64ArrayAttr(scales);
     return MergeOp::create(builder, loc, type, weight, b, a, rows, columns,
-                           scalesAttr, layout);
+                           scales, layout);
   }
 };
 } // namespace

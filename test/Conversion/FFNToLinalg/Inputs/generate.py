@@ -189,4 +189,55 @@ for (bits, order, group), axis, zero, scale, result in itertools.product(
     text += " <bits = %d, axis = %d, group = %d, zero = %s%s>" % (bits, axis, group, zero, order)
     emit(operands, text, tensor(*shape, result))
 
+# merge, dora_scale
+DIMS = {"w": "oi", "m": "o", "b": "or", "a": "ri", "r": "o", "c": "i"}
+for (element, factor, result), layout, adds, extras in itertools.product(
+    [("f32", "f32", "f32"), ("bf16", "f32", "bf16"), ("f16", "f64", "f64"), ("f64", "f16", "bf16")],
+    ("out_in", "in_out"), (0, 1, 2), ("", "r", "c", "rrc", "m"),
+):  # fmt: skip
+    inner, outer = next(WIDTHS)
+    sizes = {"o": outer, "i": inner, "r": RANK}
+    names, words = ["w"] if "m" not in extras else ["m", "w"], {}
+    for word, letter, number in (("add", "b", adds), ("times", "a", adds),
+                                 ("rows", "r", extras.count("r")),
+                                 ("columns", "c", extras.count("c"))):  # fmt: skip
+        words[word] = ["%s%d" % (letter, i) for i in range(number)]
+        names += words[word]
+    operands = []
+    for name in names:
+        dims = [sizes[d] for d in DIMS[name[0]]]
+        if name == "w" and layout == "in_out":
+            dims.reverse()
+        operands.append((name, tensor(*dims, element if name == "w" else factor)))
+    text = "ffn.dora_scale %m, %w" if "m" in extras else "ffn.merge %w"
+    text += " <%s>" % layout
+    for word, values in words.items():
+        if values:
+            text += " %s(%s)" % (word, ", ".join("%" + v for v in values))
+        if word == "times" and values:
+            text += " scales %s" % [0.1, -2.0][:adds]
+    of = "m" if "m" in extras else "w"
+    emit(operands, text, dict(operands)[of].replace(factor if of == "m" else element, result))
+for element, result in itertools.product(FLOATS, FLOATS):
+    types = [("w", tensor("?", element)), ("b", tensor(OUT, "f32")), ("l", tensor("?", "f16"))]
+    emit(types, "ffn.merge %w <out_in> add(%b) scales [0.5] rows(%l)", tensor("?", result))
+
+# quantize
+for (bits, order, group), axis, element, scale in itertools.product(STORED, (0, 1), FLOATS, FLOATS):
+    inner_known, outer_known = next(known)
+    shape = [5, 5]
+    shape[axis] = 24
+    stored, groups = list(shape), list(shape)
+    stored[axis] = 24 * bits // 8
+    groups[axis] = 24 // group
+    for sizes, is_known in ((stored, inner_known), (groups, inner_known), (shape, outer_known)):
+        if not is_known:
+            sizes[:] = ["?", "?"]
+    w, q, s = tensor(*shape, element), tensor(*stored, "i8"), tensor(*groups, scale)
+    text = "<bits = %d, axis = %d, group = %d, zero = none%s>" % (bits, axis, group, order)
+    print("func.func @f%d(%%w: %s) -> (%s, %s) {" % (count, w, q, s))
+    print("  %%q, %%s = ffn.quantize %%w %s : %s -> %s, %s" % (text, w, q, s))
+    print("  return %%q, %%s : %s, %s\n}" % (q, s))
+    count += 1
+
 print("// functions: %d" % count)

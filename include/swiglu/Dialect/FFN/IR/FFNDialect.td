@@ -33,8 +33,14 @@ def FFN_Dialect : Dialect {
     (reduction) of size 0 gives the bias; zero tokens give an empty result.
 
     The argument attribute `ffn.name` holds the name of a weight in its
-    checkpoint, `"model.layers.0.mlp.gate_proj.weight"` for example. There is
-    no other discardable attribute of the dialect.
+    checkpoint, `"model.layers.0.mlp.gate_proj.weight"` for example.
+
+    The function attribute `ffn.prepare` names the function that makes the
+    function's weights, from those of the checkpoint: `ffn-prepare-weights`
+    writes it. The arguments of `@f` that have an `ffn.name` are the results of
+    `@f_prepare`, in their order, so that `@f(x, @f_prepare(w))` is what `@f` was.
+
+    There is no other discardable attribute of the dialect.
   }];
   let dependentDialects = [
     "::mlir::affine::AffineDialect",
@@ -50,6 +56,8 @@ def FFN_Dialect : Dialect {
   let extraClassDeclaration = [{
     /// Argument attribute: the name of a weight in its checkpoint.
     static constexpr ::llvm::StringLiteral kNameAttr = "ffn.name";
+    /// Function attribute: the function that makes its weights.
+    static constexpr ::llvm::StringLiteral kPrepareAttr = "ffn.prepare";
 
     void registerAttributes();
 

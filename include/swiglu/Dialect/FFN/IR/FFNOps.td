@@ -306,18 +306,27 @@ def FFN_DequantizeOp : FFN_Op<"dequantize"> {
 //===----------------------------------------------------------------------===//
 
 // No tiling: `ffn-prepare-weights` moves these out of what runs for each token.
-class FFN_WeightOp<string mnemonic>
-    : Op<FFN_Dialect, mnemonic, [
-        Pure, AttrSizedOperandSegments,
+class FFN_WeightOp<string mnemonic, list<Trait> traits = []>
+    : Op<FFN_Dialect, mnemonic, !listconcat([
+        Pure,
         DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface, ["reifyResultShapes"]>,
         DeclareOpInterfaceMethods<AggregatedOpInterface, ["decomposeOperation"]>,
         DeclareOpInterfaceMethods<RuntimeVerifiableOpInterface>,
-      ]> {
-  let results = (outs FFN_FloatTensor:$result);
+      ], traits)> {
   let hasVerifier = 1;
 }
 
-def FFN_MergeOp : FFN_WeightOp<"merge"> {
+class FFN_AddedWeightOp<string mnemonic>
+    : FFN_WeightOp<mnemonic, [AttrSizedOperandSegments]> {
+  let results = (outs FFN_FloatTensor:$result);
+  // No DenseF64ArrayAttr: its text has six digits.
+  let extraClassDeclaration = [{
+    /// `scales`, one for each `add`; empty where the attribute is absent.
+    ::llvm::SmallVector<double> getScaleFactors();
+  }];
+}
+
+def FFN_MergeOp : FFN_AddedWeightOp<"merge"> {
   let summary = "a weight with its adapters multiplied in";
   let description = [{
     ```
@@ -336,7 +345,7 @@ def FFN_MergeOp : FFN_WeightOp<"merge"> {
 
     * C1: `weight` has a rank of 2, or 1 with `out_in`; `result` has its shape.
     * C2: as many `add` as `scales`, each scale finite; as many `times` for a
-      weight of rank 2, none for rank 1.
+      weight of rank 2; no `times` and no `columns` for rank 1.
     * C3: the sizes of `add`, `times`, `rows` and `columns` are those above.
 
     Example (test/Dialect/FFN/roundtrip.mlir):
@@ -352,7 +361,14 @@ def FFN_MergeOp : FFN_WeightOp<"merge"> {
   let arguments = (ins
     FFN_FloatTensor:$weight, Variadic<FFN_FloatTensor>:$b, Variadic<FFN_FloatTensor>:$a,
     Variadic<FFN_FloatTensor>:$rows, Variadic<FFN_FloatTensor>:$columns,
-    OptionalAttr<DenseF64ArrayAttr>:$scales, FFN_WeightAttr:$layout);
+    OptionalAttr<F64ArrayAttr>:$scales, FFN_WeightAttr:$layout);
+  let builders = [
+    OpBuilder<(ins "::mlir::Type":$result, "::mlir::Value":$weight,
+      "::mlir::ValueRange":$b, "::mlir::ValueRange":$a, "::mlir::ValueRange":$rows,
+      "::mlir::ValueRange":$columns, "::llvm::ArrayRef<double>":$scales,
+      "WeightAttr":$layout)>,
+  ];
+  let hasFolder = 1;
   let assemblyFormat = [{
     $weight $layout (`add` `(` $b^ `)`)? (`times` `(` $a^ `)`)? (`scales` $scales^)?
     (`rows` `(` $rows^ `)`)? (`columns` `(` $columns^ `)`)? attr-dict
@@ -360,7 +376,7 @@ def FFN_MergeOp : FFN_WeightOp<"merge"> {
   }];
 }
 
-def FFN_DoraScaleOp : FFN_WeightOp<"dora_scale"> {
+def FFN_DoraScaleOp : FFN_AddedWeightOp<"dora_scale"> {
   let summary = "the factors that DoRA scales rows with";
   let description = [{
     ```
@@ -372,7 +388,8 @@ def FFN_DoraScaleOp : FFN_WeightOp<"dora_scale"> {
     Computed in f64 and rounded once to the element type of `result`.
 
     * C1: `weight` has a rank of 2; `magnitude` and `result` are `[out]`.
-    * C2, C3: as for `ffn.merge`.
+    * C2: as many `add` and `times` as `scales`, each scale finite.
+    * C3: the sizes of `add` and `times` are those of `ffn.merge`.
 
     Example (test/Dialect/FFN/roundtrip.mlir):
 
@@ -387,10 +404,53 @@ def FFN_DoraScaleOp : FFN_WeightOp<"dora_scale"> {
   let arguments = (ins
     FFN_FloatTensor:$magnitude, FFN_FloatTensor:$weight,
     Variadic<FFN_FloatTensor>:$b, Variadic<FFN_FloatTensor>:$a,
-    OptionalAttr<DenseF64ArrayAttr>:$scales, FFN_WeightAttr:$layout);
+    OptionalAttr<F64ArrayAttr>:$scales, FFN_WeightAttr:$layout);
+  let builders = [
+    OpBuilder<(ins "::mlir::Type":$result, "::mlir::Value":$magnitude,
+      "::mlir::Value":$weight, "::mlir::ValueRange":$b, "::mlir::ValueRange":$a,
+      "::llvm::ArrayRef<double>":$scales, "WeightAttr":$layout)>,
+  ];
   let assemblyFormat = [{
     $magnitude `,` $weight $layout (`add` `(` $b^ `)`)? (`times` `(` $a^ `)`)?
     (`scales` $scales^)? attr-dict `:` functional-type(operands, $result)
+  }];
+}
+
+def FFN_QuantizeOp : FFN_WeightOp<"quantize"> {
+  let summary = "a weight as integers and scales";
+  let description = [{
+    Symmetric integers with one scale a group, see `#ffn.quant`, such that
+    `weight ≈ q·s`, within s/2:
+
+    ```
+    s = max |w| / L,  q = w / s,  L = 2^(bits-1) - 1
+    ```
+
+    Both quotients are those of f64; s is rounded once more to the element type of
+    `scales`, and then q to the nearest integer, ties to even, but not beyond L.
+    Where s is 0, q is 0. `ffn.dequantize` with the same attribute is the way back.
+
+    * C1: `weight` has a rank of 2; `q` has its shape, but with 4 bits half of its
+      size along `axis`, which is even.
+    * C2: the size of `axis` in `weight` is a multiple of `group` and of the run of
+      `split`.
+    * C3: `scales` has the shape of `weight`, but size/`group` along `axis`.
+    * C4: `zero` is `none`.
+
+    Example (test/Dialect/FFN/roundtrip.mlir):
+
+    ```mlir
+    func.func @quantize(%w: tensor<96x64xbf16>) -> (tensor<96x32xi8>, tensor<96x2xf32>) {
+      %q, %s = ffn.quantize %w <bits = 4, axis = 1, group = 32, zero = none, order = low_first>
+        : tensor<96x64xbf16> -> tensor<96x32xi8>, tensor<96x2xf32>
+      return %q, %s : tensor<96x32xi8>, tensor<96x2xf32>
+    }
+    ```
+  }];
+  let arguments = (ins FFN_FloatTensor:$weight, FFN_QuantAttr:$quant);
+  let results = (outs FFN_IntTensor:$q, FFN_FloatTensor:$scales);
+  let assemblyFormat = [{
+    $weight $quant attr-dict `:` type($weight) `->` type($q) `,` type($scales)
   }];
 }
 

@@ -174,4 +174,40 @@ def RelaxRoundingPass : Pass<"ffn-relax-rounding", "::mlir::ModuleOp"> {
   ];
 }
 
+def PrepareWeightsPass : Pass<"ffn-prepare-weights", "::mlir::ModuleOp"> {
+  let summary = "Move work on weights alone into functions of its own (exact)";
+  let description = [{
+    `@f(x, w…)` becomes `@f(x, p…)` and `@f_prepare(w…) -> (p…)`, so that work on
+    weights is done once, and not for each run. What moves are operations without
+    an effect, of any dialect, all of whose operands are weights: arguments with
+    an `ffn.name`, constants, results of such operations. What these mean for a
+    layout is nothing that this pass knows.
+
+    * `@f_prepare` takes every argument of `@f` with a name, in their order, and
+      keeps the names. A weight that `@f` still reads as it was is returned as it
+      was. So `@f(x, @f_prepare(w…))` is what `@f(x, w…)` was; calls in the module
+      are changed to that.
+    * A new argument of `@f` has a name that says what it is made of:
+      `"ffn.merge(up_proj.weight, up_proj.ia3_l)"`.
+    * `ffn.prepare` of `@f` names `@f_prepare`, which has a suffix where that name
+      is taken.
+
+    Only tensors that are no larger than what they are made of are worth having
+    ready: broadcasts, filled tensors and conversions to a wider type stay, but
+    what they read is moved. So does `ffn.dequantize`, because a weight that is
+    stored as integers is read faster than one that is not; it moves only where a
+    merge reads it. The results of `ffn.merge` and `ffn.dora_scale` may have
+    wider types. Open sizes count alike.
+
+    Left alone: functions without such work, with weights alone, that call
+    themselves (also through others), and that are used by more than calls.
+    Running the pass again changes nothing; where other passes leave more work on
+    weights behind, it is added to the function that is there, unless something
+    calls it.
+
+    (* example: test/Dialect/FFN/Transforms/prepare-weights.mlir *)
+  }];
+  let dependentDialects = ["::mlir::func::FuncDialect"];
+}
+
 #endif // SWIGLU_DIALECT_FFN_TRANSFORMS_PASSES_TD

@@ -1,0 +1,114 @@
+//===- Merge.cpp - what swiglu-merge does ---------------------------------===//
+
+#include "Options.h"
+#include "Progress.h"
+#include "swiglu/Weights/WriteFile.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/WithColor.h"
+
+using namespace llvm;
+using swiglu::TensorReport;
+
+void printMessage(StringRef kind, const Twine &text) {
+  std::string line = text.str();
+  for (char &c : line)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+      c = '?';
+  raw_ostream &os = kind == "error" ? WithColor::error(errs(), "swiglu-merge")
+                                    : WithColor::note(errs(), "swiglu-merge");
+  os << line << "\n";
+}
+
+static Error writeReport(StringRef path, ArrayRef<TensorReport> reports) {
+  std::string text;
+  raw_string_ostream os(text);
+  if (path.ends_with(".json"))
+    printJson(reports, os);
+  else
+    printText(reports, os);
+  if (path != "-")
+    return swiglu::writeFile(path, arrayRefFromStringRef(text));
+  outs() << text;
+  outs().flush();
+  std::error_code code = outs().error();
+  outs().clear_error();
+  if (code)
+    return createStringError(code, "stdout: " + code.message());
+  return Error::success();
+}
+
+/// A report in the output's folder, which is not there yet. Its name then is
+/// checked only by writing it.
+static bool isInOutput(StringRef report, StringRef output) {
+  SmallString<128> parent(sys::path::parent_path(report)), folder(output);
+  if (sys::fs::make_absolute(parent) || sys::fs::make_absolute(folder))
+    return false;
+  sys::path::remove_dots(parent, /*remove_dot_dot=*/true);
+  sys::path::remove_dots(folder, /*remove_dot_dot=*/true);
+  while (folder.size() > 1 && sys::path::is_separator(folder.back()))
+    folder.pop_back();
+  return parent == folder;
+}
+
+/// Fails where the report would replace an input.
+static Error checkReport(const ToolOptions &options) {
+  const swiglu::MergeOptions &merge = options.merge;
+  std::vector<std::string> inputs = {merge.weights, merge.output};
+  for (const std::string &adapter : merge.adapters)
+    for (StringRef name : {"adapter_config.json", "adapter_model.safetensors"})
+      inputs.push_back((adapter + "/" + name).str());
+  for (const std::string &input : inputs) {
+    bool isSame = options.report == input;
+    if (isSame || (!sys::fs::equivalent(options.report, input, isSame) &&
+                   isSame && sys::fs::is_regular_file(input)))
+      return createStringError(inconvertibleErrorCode(),
+                               "the report '" + options.report + "' is '" +
+                                   input + "', and would overwrite it");
+  }
+  return Error::success();
+}
+
+static void printSummary(ArrayRef<TensorReport> reports, StringRef output) {
+  int64_t exact = count_if(reports, [](const auto &r) { return r.isExact(); });
+  outs() << output << ": " << reports.size()
+         << (reports.size() == 1 ? " tensor" : " tensors") << " changed, "
+         << exact << " of them exactly\n";
+  for (const TensorReport &report : reports)
+    if (report.becameZero != 0)
+      printMessage("note", report.name + ": " + Twine(report.becameZero) +
+                               " elements became zero by rounding");
+}
+
+Error merge(ToolOptions options) {
+  Progress progress;
+  StringRef report = options.report;
+  swiglu::MergeOptions &mergeOptions = options.merge;
+  if (!report.empty())
+    if (Error e = checkReport(options))
+      return e;
+  mergeOptions.progress = [&](uint64_t done, uint64_t total) {
+    progress.update(done, total);
+  };
+  mergeOptions.note = [&](const Twine &text) {
+    progress.clear();
+    printMessage("note", text);
+  };
+  bool isLate = report == "-" || isInOutput(report, mergeOptions.output);
+  if (!report.empty() && !isLate)
+    mergeOptions.beforePublishing = [&](ArrayRef<TensorReport> reports) {
+      return writeReport(report, reports);
+    };
+  Expected<std::vector<TensorReport>> reports = mergeCheckpoint(mergeOptions);
+  progress.clear();
+  if (!reports)
+    return reports.takeError();
+  if (report != "-")
+    printSummary(*reports, mergeOptions.output);
+  if (!report.empty() && isLate)
+    return writeReport(report, *reports);
+  return Error::success();
+}
