@@ -168,8 +168,7 @@ private:
   void erase(Operation *op, Value result) {
     SmallVector<Value> operands(op->getOperands());
     rewriter.replaceOp(op, result);
-    for (Value operand : operands)
-      eraseUnusedWeights(rewriter, operand);
+    eraseUnusedWeights(rewriter, operands);
   }
 };
 

@@ -16,6 +16,7 @@ import subprocess
 import sys
 
 UNITS = ["swish", "gelu", "relu", "identity", "sigmoid", "swish, beta = 1.702"]
+# The first for all cases, then one of the others for each module.
 PASSES = [
     "--ffn-fold-adapters",
     "--ffn-fold-adapters=duplicate-weights",
@@ -85,7 +86,7 @@ class Case:
         if self.constants and self.chance(0.5):
             value = self.emit("arith.constant dense<%s> : %s" % (self.literal(shape), type))
         else:
-            value = self.argument(type, None if self.risk(0.1) else "w%d" % self.count)
+            value = self.argument(type, None if self.risk(0.1) else "%s.%d" % (self.name, self.count))
         self.weights.setdefault(shape, []).append(value)
         return value
 
@@ -160,7 +161,20 @@ class Case:
 
     def matrix(self, out, inside):
         layout = self.rng.choice(["out_in", "in_out"])
-        return self.weight(*((out, inside) if layout == "out_in" else (inside, out))), layout
+        shape = (out, inside) if layout == "out_in" else (inside, out)
+        return (self.integers(*shape) if self.risk(0.2) else self.weight(*shape)), layout
+
+    def integers(self, *shape):
+        """A weight that is quantised: rows and columns may fit its groups."""
+        axis, zero = self.rng.randrange(2), self.rng.choice(["none", "additive"])
+        group = self.rng.choice([size for size in (1, 2, shape[axis]) if shape[axis] % size == 0])
+        groups = list(shape)
+        groups[axis] //= group
+        q = self.argument("tensor<%dx%dxi8>" % shape, "%s.%d" % (self.name, self.count))
+        vectors = [self.argument(self.type(*groups), "%s.%d" % (self.name, self.count)) for _ in range(1 + (zero != "none"))]
+        return self.emit("ffn.dequantize %s, %s%s <bits = 8, axis = %d, group = %d, zero = %s> : (tensor<%dx%dxi8>, %s) -> %s" % (
+            q, vectors[0], " zeros " + vectors[1] if zero != "none" else "", axis, group, zero, *shape,
+            ", ".join([self.type(*groups)] * len(vectors)), self.type(*shape)))
 
     def shape(self, out, inside, layout):
         return self.type(*((out, inside) if layout == "out_in" else (inside, out)))
@@ -238,7 +252,7 @@ class Case:
             return self.around(h, dim)
         w2, layout2, type2, bias2, addends2 = self.branch(x, x, False, inside, dim, 1)
         types = [self.rows(inside), type, type2] + [self.type(dim)] * (bool(bias) + bool(bias2)) + [self.rows(dim)] * (len(addends) + len(addends2))
-        biases = ["gate " + bias] * bool(bias) + ["up " + str(bias2)] * bool(bias2)
+        biases = ["gate " + str(bias)] * bool(bias) + ["up " + str(bias2)] * bool(bias2)
         added = (["gate " + ", ".join(addends)] if addends else []) + (["up " + ", ".join(addends2)] if addends2 else [])
         h = self.emit("ffn.gated_linear %s, %s <%s>, %s <%s> unit <%s>%s%s : (%s) -> %s" % (
             x, w, layout, w2, layout2, self.act(), " bias(%s)" % ", ".join(biases) if biases else "",
@@ -304,8 +318,8 @@ def main():
     cases = [Case(args.seed, number) for number in numbers]
     checker = Checker(args)
     failed = 0
-    for passes in args.passes or PASSES:
-        for begin in range(0, len(cases), MODULE):
+    for i, begin in enumerate(range(0, len(cases), MODULE)):
+        for passes in args.passes or [PASSES[0], PASSES[1 + i % (len(PASSES) - 1)]]:
             for case, sentence in checker.check(cases[begin : begin + MODULE], passes):
                 failed += 1
                 path = os.path.join(args.work, "failed-%d-%s.mlir" % (args.seed, case.name))
