@@ -343,7 +343,8 @@ Error Reader::readTokens() {
     auto twice = std::adjacent_find(sorted.begin(), sorted.end());
     if (twice != sorted.end())
       return error(field, " has " + Twine(*twice) + " twice");
-    config.tokens.emplace_back(name.str(), std::move(*tokens));
+    if (!tokens->empty())
+      config.tokens.emplace_back(name.str(), std::move(*tokens));
     return Error::success();
   };
   const json::Object *byName = value->getAsObject();

@@ -25,6 +25,11 @@ class Adapter {
 public:
   static llvm::Expected<std::unique_ptr<Adapter>>
   open(llvm::StringRef directory);
+  /// The same for a configuration and tensors in memory; `path` and
+  /// `configFile` stand for their places in messages.
+  static llvm::Expected<std::unique_ptr<Adapter>>
+  create(llvm::StringRef path, llvm::StringRef config,
+         llvm::StringRef configFile, std::unique_ptr<WeightStore> tensors);
   ~Adapter();
 
   llvm::StringRef getPath() const;

@@ -65,7 +65,20 @@ llvm::Expected<RawWeight> loadWeight(const WeightStore &weights,
                                      llvm::StringRef name,
                                      const OperandInfo &operand);
 
-/// The packed weights of `function`, by the kernel's own `prepare`.
+/// Fails, naming function, weight, element and what it was made of, where
+/// preparing `raw` (one weight each of `function`) made a number that is not finite
+/// of numbers that were.
+llvm::Error checkPrepared(const KernelInfo &kernel,
+                          const KernelFunction &function,
+                          llvm::ArrayRef<RawWeight> raw, const uint8_t *packed);
+
+/// The packed weights of `function`, by the kernel's own `prepare`, checked.
+llvm::Expected<AlignedBuffer> packWeights(const CompiledKernel &kernel,
+                                          const KernelFunction &function,
+                                          llvm::ArrayRef<RawWeight> raw,
+                                          const swiglu_host *host = nullptr);
+
+/// The same of a checkpoint's weights.
 llvm::Expected<AlignedBuffer> packWeights(const CompiledKernel &kernel,
                                           const KernelFunction &function,
                                           const WeightStore &weights);
