@@ -76,6 +76,7 @@ Error Merge::makePlan() {
   PlanOptions planOptions;
   planOptions.weights = options.adapterWeights;
   planOptions.untie = options.untie;
+  planOptions.defersLowRank = true;
   Expected<MergePlan> made = planMerge(adapters, *model, planOptions);
   if (!made)
     return made.takeError();
