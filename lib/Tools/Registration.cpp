@@ -2,6 +2,7 @@
 
 #include "swiglu/Conversion/Passes.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
+#include "swiglu/Dialect/FFN/TransformOps/FFNTransformOps.h"
 #include "swiglu/Dialect/FFN/Transforms/Passes.h"
 #include "swiglu/InitAll.h"
 #include "swiglu/Pipelines/CPU.h"
@@ -13,6 +14,7 @@
 
 void swiglu::registerDialects(mlir::DialectRegistry &registry) {
   registry.insert<mlir::ffn::FFNDialect>();
+  mlir::ffn::registerTransformDialectExtension(registry);
 }
 
 void swiglu::registerPasses() {

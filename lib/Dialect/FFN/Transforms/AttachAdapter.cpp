@@ -232,11 +232,10 @@ LogicalResult Attacher::attach(const AdapterPart &part) {
     Type type =
         cast<RankedTensorType>(norms.getType())
             .clone(is16Bit(element) ? Type(builder.getF32Type()) : element);
-    scales.push_back(
-        {DoraScaleOp::create(builder, loc, type, norms, base, branch.b,
-                             branch.a, ArrayRef(part.scale),
-                             linear.getLayoutAttr()),
-         /*isDora=*/true});
+    scales.push_back({DoraScaleOp::create(
+                          builder, loc, type, norms, base, branch.b, branch.a,
+                          ArrayRef(part.scale), linear.getLayoutAttr()),
+                      /*isDora=*/true});
   }
   branches.push_back(std::move(branch));
   return success();
@@ -310,14 +309,15 @@ Value Attacher::scaled(const Columns &columns) {
 }
 
 Value Attacher::makeBranch(const Branch &branch) {
-  Value b = branch.bias ? asVector(branch.bias) : Value();
+  Value x = scaled(branch.columns);
+  Value a = roundTo(branch.a, element), b = roundTo(branch.b, element);
+  Value bias = branch.bias ? asVector(branch.bias) : Value();
   RoundingAttr rounding;
   if (is16Bit(element)) // 1: f32, and not rounded between
-    rounding = RoundingAttr::get(builder.getContext(), /*acc=*/1,
-                                 /*product=*/b ? 1 : 0, 0, /*linear=*/1, 0, 0);
-  return LowRankOp::create(builder, loc, linear.getType(),
-                           scaled(branch.columns), roundTo(branch.a, element),
-                           roundTo(branch.b, element), b,
+    rounding =
+        RoundingAttr::get(builder.getContext(), /*acc=*/1,
+                          /*product=*/bias ? 1 : 0, 0, /*linear=*/1, 0, 0);
+  return LowRankOp::create(builder, loc, linear.getType(), x, a, b, bias,
                            APFloat(branch.part->scale), rounding);
 }
 
@@ -338,9 +338,10 @@ void Attacher::rebuild() {
                           innerBias ? kept(old.getProduct()) : 0,
                           addends.empty() ? 0 : kept(old.getSum()), 0, 0, 0);
   }
+  Value x = scaled(columns);
   Value value =
-      LinearOp::create(builder, loc, linear.getType(), scaled(columns), weight,
-                       innerBias, addends, linear.getLayoutAttr(), rounding);
+      LinearOp::create(builder, loc, linear.getType(), x, weight, innerBias,
+                       addends, linear.getLayoutAttr(), rounding);
   for (const OutputScale &scale : scales) {
     Value outerBias = scale.isDora ? bias : Value();
     RoundingAttr product;

@@ -40,7 +40,8 @@
 // DORA: ffn.scale %[[Y]], %[[L]] bias %{{.*}} :
 
 // IA3 after LoRA scales what both read.
-// BOTH: %[[X:.*]] = ffn.scale %{{.*}}, %{{.*}} :
+// BOTH: %[[H:.*]] = ffn.glu
+// BOTH: %[[X:.*]] = ffn.scale %[[H]], %{{.*}} :
 // BOTH: %[[B:.*]] = ffn.low_rank %[[X]],
 // BOTH: ffn.linear %[[X]], %{{.*}} <out_in> bias %{{.*}} addend %[[B]] :
 
@@ -54,7 +55,7 @@
 // BF16: %[[A:.*]] = ffn.merge %{{.*}} <out_in> : (tensor<1x4xf32>) -> tensor<1x4xbf16>
 // BF16: %[[B:.*]] = ffn.merge %{{.*}} <out_in> : (tensor<2x1xf32>) -> tensor<2x1xbf16>
 // BF16: %[[C:.*]] = ffn.low_rank %{{.*}}, %[[A]], %[[B]] scale 2.0
-// BF16: ffn.linear %{{.*}} addend %[[C]] rounding <eager>
+// BF16: ffn.linear %{{.*}} addend %[[C]] rounding <fused>
 
 // READER: error: 'tensor.extract' reads the weight 'mlp.down_proj.weight', to which an adapter is to be attached, expected ffn products alone
 // NONE: error: {{.*}}mlp.down_proj

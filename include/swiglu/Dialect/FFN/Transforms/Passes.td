@@ -234,4 +234,24 @@ def AttachAdapterPass : Pass<"ffn-attach-adapter", "::mlir::ModuleOp"> {
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
+def RelaxRoundingPass : Pass<"ffn-relax-rounding", "::mlir::ModuleOp"> {
+  let summary = "Round less in 16-bit operations (approximate)";
+  let description = [{
+    Replaces the fields of each `#ffn.rounding` by those of the shorthand `to`,
+    `fused` or `eager`, where these round less. No field becomes narrower, and the
+    types of values stay: what is stored in 16 bits is still rounded there. The
+    result is nearer to exact arithmetic, and not what the source computes, so
+    that no pipeline has this pass.
+
+    (* example: test/Dialect/FFN/Transforms/relax-rounding.mlir *)
+  }];
+  let options = [
+    Option<"to", "to", "::mlir::ffn::RelaxedRounding",
+           "::mlir::ffn::RelaxedRounding::Fused", "What is still rounded",
+           [{::llvm::cl::values(
+               clEnumValN(::mlir::ffn::RelaxedRounding::Fused, "fused", "the results of operations alone"),
+               clEnumValN(::mlir::ffn::RelaxedRounding::Eager, "eager", "also sums, branches and activations"))}]>,
+  ];
+}
+
 #endif // SWIGLU_DIALECT_FFN_TRANSFORMS_PASSES_TD
