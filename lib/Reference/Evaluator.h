@@ -76,6 +76,7 @@ struct Evaluator {
   llvm::Error dequantize(mlir::ffn::DequantizeOp op);
   llvm::Error merge(mlir::ffn::MergeOp op);
   llvm::Error doraScale(mlir::ffn::DoraScaleOp op);
+  llvm::Error quantize(mlir::ffn::QuantizeOp op);
 };
 
 llvm::Error makeError(mlir::Operation *op, const llvm::Twine &text);
