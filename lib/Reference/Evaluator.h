@@ -54,6 +54,7 @@ struct Tensor {
 /// One function call.
 struct Evaluator {
   llvm::DenseMap<mlir::Value, Tensor> values;
+  bool mergesRoundEitherWay = false;
 
   const Tensor &get(mlir::Value value) const {
     return values.find(value)->second;
@@ -76,6 +77,11 @@ struct Evaluator {
   llvm::Error dequantize(mlir::ffn::DequantizeOp op);
   llvm::Error merge(mlir::ffn::MergeOp op);
   llvm::Error doraScale(mlir::ffn::DoraScaleOp op);
+  llvm::Error quantize(mlir::ffn::QuantizeOp op);
+
+private:
+  /// What a merge stores.
+  Approx storeMerged(Approx x, mlir::Type type) const;
 };
 
 llvm::Error makeError(mlir::Operation *op, const llvm::Twine &text);
