@@ -85,7 +85,7 @@ TEST(Embedding, Tied) {
   ASSERT_TRUE(edit);
   EXPECT_FALSE(edit->isInOut);
   EXPECT_EQ(edit->out, 8);
-  EXPECT_CONTAINS(planned.getNotes(), "tie_word_embeddings to false");
+  EXPECT_CONTAINS(planned.getNotes(), "tie_word_embeddings has to be false");
 
   planned = plan({&ofEmbedding}, makeModel(false), untie);
   ASSERT_EQ(planned.plan.copies.size(), 1u);
