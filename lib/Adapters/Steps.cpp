@@ -1,6 +1,7 @@
 //===- Steps.cpp - edits as steps of a merge ------------------------------===//
 
 #include "swiglu/Adapters/Adapter.h"
+#include <tuple>
 
 using namespace swiglu;
 
@@ -10,15 +11,28 @@ std::vector<MergeStep> swiglu::getWeightSteps(const ModuleEdit &edit) {
     MergeStep step;
     step.factors = part.factors;
     step.source = part.source;
-    if (part.kind == AdapterPart::Kind::IA3) {
+    if (part.kind == AdapterPart::Kind::Tokens) {
+      // 0·w + 1·new is exactly new.
+      step.kind = MergeStep::Kind::ScaleColumns;
+      steps.push_back(step);
+      step.factors.clear();
+      step.kind = MergeStep::Kind::AddLowRank;
+      step.a = part.a;
+      step.b = part.b;
+      step.rank = part.rank;
+    } else if (part.kind == AdapterPart::Kind::IA3) {
       step.kind = part.isFeedForward ? MergeStep::Kind::ScaleColumns
                                      : MergeStep::Kind::ScaleRows;
     } else {
       step.kind = part.kind == AdapterPart::Kind::LoRA
                       ? MergeStep::Kind::AddLowRank
                       : MergeStep::Kind::SetRowNorms;
-      step.a = part.a;
-      step.b = part.b;
+      if (part.makeLowRank) {
+        std::tie(step.a, step.b) = part.makeLowRank();
+      } else {
+        step.a = part.a;
+        step.b = part.b;
+      }
       step.rank = part.rank;
       step.scale = part.scale;
     }

@@ -7,6 +7,7 @@
 #include "swiglu/InitAll.h"
 #include "swiglu/Pipelines/CPU.h"
 #include "swiglu/Pipelines/Lower.h"
+#include "swiglu/Pipelines/Optimize.h"
 #include "swiglu/Pipelines/Raise.h"
 #include "swiglu/Report/Passes.h"
 #include "swiglu/Target/CPU/Passes.h"
@@ -22,6 +23,7 @@ void swiglu::registerPasses() {
   mlir::ffn::registerSwiGLUReportPasses();
   mlir::ffn::registerSwiGLUTargetCPUPasses();
   mlir::ffn::registerRaisePipeline();
+  mlir::ffn::registerOptimizePipeline();
   mlir::ffn::registerLowerPipeline();
   mlir::ffn::registerCPUPipeline();
 }

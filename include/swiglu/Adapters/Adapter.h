@@ -1,8 +1,9 @@
 //===- Adapter.h - PEFT's adapters on disk ----------------------*- C++ -*-===//
 //
-// Reads `adapter_config.json` and `adapter_model.safetensors` as PEFT writes them
-// (huggingface/peft, src/peft/tuners), and says what they change in which tensors
-// of a base model. What is not modelled is refused by name, never skipped.
+// Reads `adapter_config.json` and `adapter_model.safetensors` as PEFT writes
+// them (huggingface/peft, src/peft/tuners), and says what they change in which
+// tensors of a base model. What is not modelled is refused by name, never
+// skipped.
 //
 //===----------------------------------------------------------------------===//
 
@@ -11,6 +12,7 @@
 
 #include "swiglu/Adapters/Merge.h"
 #include "swiglu/Weights/WeightStore.h"
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,6 +26,11 @@ class Adapter {
 public:
   static llvm::Expected<std::unique_ptr<Adapter>>
   open(llvm::StringRef directory);
+  /// The same for a configuration and tensors in memory; `path` and
+  /// `configFile` stand for their places in messages.
+  static llvm::Expected<std::unique_ptr<Adapter>>
+  create(llvm::StringRef path, llvm::StringRef config,
+         llvm::StringRef configFile, std::unique_ptr<WeightStore> tensors);
   ~Adapter();
 
   llvm::StringRef getPath() const;
@@ -62,7 +69,14 @@ public:
 
 /// What one adapter does to one module.
 struct AdapterPart {
-  enum class Kind { IA3, LoRA, DoRA };
+  enum class Kind {
+    IA3,
+    LoRA,
+    DoRA,
+    /// Of an embedding, rows of its own for some tokens: `factors` `[in]` are 0
+    /// for these, else 1; A has a one for each token, B the new rows.
+    Tokens
+  };
   Kind kind = Kind::IA3;
   /// IA3: before the product (`[in]`) rather than behind it (`[out]`).
   bool isFeedForward = false;
@@ -70,6 +84,10 @@ struct AdapterPart {
   std::vector<double> factors;
   /// LoRA, DoRA: as in MergeStep; `scale` has the adapter's weight in it.
   std::vector<double> a, b;
+  /// Makes these two when they are needed, where PlanOptions::defersLowRank left
+  /// them empty. Reads the adapter, which has to be there.
+  std::function<std::pair<std::vector<double>, std::vector<double>>()>
+      makeLowRank;
   int64_t rank = 0;
   double scale = 1;
   /// B's bias (`lora_bias`), `[out]`; empty for none.
@@ -92,8 +110,8 @@ struct ModuleEdit {
 };
 
 /// A tensor that the adapter file replaces as a whole (`modules_to_save`,
-/// `bias=all`, …). Its bytes belong to the adapter, its type may be another than
-/// the base's, and an embedding may have another number of rows.
+/// `bias=all`, …). Its bytes belong to the adapter, its type may be another
+/// than the base's, and an embedding may have another number of rows.
 struct Replacement {
   std::string name; ///< in the base model, or a new name
   bool isNew = false;
@@ -120,6 +138,9 @@ struct PlanOptions {
   std::vector<double> weights;
   /// Allow a tied embedding or head to be changed alone: see MergePlan::copies.
   bool untie = false;
+  /// Leave A and B in the file until getWeightSteps() needs them: in f64 all of
+  /// them can take more memory than the largest weight.
+  bool defersLowRank = false;
   /// Allow a bias (`lora_bias`) for a linear that has none.
   bool allowNewBias = false;
   /// Names of modules that adapters may change although `base` lacks them,
@@ -131,7 +152,8 @@ struct PlanOptions {
 
 /// Finds for each adapter which tensors it changes and how. Fails, naming the
 /// field or tensor, for: a target that has no tensors in the adapter, tensors
-/// left over, a base that lacks the target, shapes that do not fit, tied weights.
+/// left over, a base that lacks the target, shapes that do not fit, tied
+/// weights.
 llvm::Expected<MergePlan>
 planMerge(llvm::ArrayRef<std::unique_ptr<Adapter>> adapters,
           const BaseModel &base, const PlanOptions &options);
