@@ -74,17 +74,29 @@ swiglu-opt "$work/model.mlir" \
   --ffn-attach-adapter="adapter=$work/lora,$work/ia3" -o "$work/kept.mlir"
 
 time_of() {
+  case $1 in
+  plain) set -- plain "$work/plain.mlir" ;;
+  merged) set -- merged "$work/model.mlir" --adapter "$work/lora" --adapter "$work/ia3" ;;
+  kept) set -- kept "$work/kept.mlir" ;;
+  esac
+  kind=$1
+  shift
   swiglu-run "$@" --weights "$work/model.safetensors" --tokens "$tokens" \
-    --bench --format=json
+    --bench --format=json >> "$work/$kind.$tokens"
 }
 
+# Each is first, second and last equally often.
 for tokens in 1 16 128; do
   round=0
   while [ "$round" -lt "$rounds" ]; do
-    time_of "$work/plain.mlir" >> "$work/plain.$tokens"
-    time_of "$work/model.mlir" --adapter "$work/lora" --adapter "$work/ia3" \
-      >> "$work/merged.$tokens"
-    time_of "$work/kept.mlir" >> "$work/kept.$tokens"
+    case $((round % 3)) in
+    0) order="plain merged kept" ;;
+    1) order="merged kept plain" ;;
+    2) order="kept plain merged" ;;
+    esac
+    for kind in $order; do
+      time_of "$kind"
+    done
     round=$((round + 1))
   done
 done
@@ -95,15 +107,16 @@ import json, statistics, sys
 work, rounds = sys.argv[1], sys.argv[2]
 print("SwiGLU block 1024/2816, f32, 1 thread; LoRA (r = 16) on gate, up and down, IA3 on up and down.")
 print("Medians of %s runs of `swiglu-run --bench` in turn; quartiles of the pairwise ratio to plain.\n" % rounds)
-print("| tokens | weights | ms | ratio | quartiles |\n|---|---|---|---|---|")
+print("| tokens | weights | ms | least | ratio | quartiles |\n|---|---|---|---|---|---|")
 for tokens in (1, 16, 128):
-    times = {
-        kind: [json.loads(line)["median_ms"] for line in open("%s/%s.%d" % (work, kind, tokens))]
-        for kind in ("plain", "merged", "kept")
-    }
+    def read(kind, field):
+        return [json.loads(line)[field] for line in open("%s/%s.%d" % (work, kind, tokens))]
+
+    times = {kind: read(kind, "median_ms") for kind in ("plain", "merged", "kept")}
     for kind, values in times.items():
         ratios = [value / plain for value, plain in zip(values, times["plain"])]
         quartiles = statistics.quantiles(ratios, n=4) if len(ratios) > 1 else ratios * 3
-        print("| %d | %s | %.3f | %.3f | %.3f to %.3f |" % (
-            tokens, kind, statistics.median(values), statistics.median(ratios), quartiles[0], quartiles[2]))
+        print("| %d | %s | %.3f | %.3f | %.3f | %.3f to %.3f |" % (
+            tokens, kind, statistics.median(values), min(read(kind, "min_ms")),
+            statistics.median(ratios), quartiles[0], quartiles[2]))
 END

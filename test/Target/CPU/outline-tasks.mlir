@@ -145,7 +145,7 @@ func.func @store(%x: memref<2x4xf32>)
 // CHECK-LABEL: func private @prepare.task(
 // CHECK-SAME: %{{[^:]*}}: index, %[[TASK:[^:]*]]: index, %[[RAW:[^:]*]]: !llvm.ptr, %{{[^:]*}}: !llvm.ptr, %{{[^:]*}}: index, %{{[^:]*}}: !llvm.ptr, %{{[^:]*}}: !llvm.ptr, %[[PACKED:[^:]*]]: !llvm.ptr
 // CHECK-SAME: swiglu.kernel = {arguments = ["w"], inputs = [], outputs = [memref<3xf32>], packing = {bytes = 192 : i64, {{.*}}}, {{.*}}scratch = 64 : i64, stages = 1 : i64
-// CHECK: llvm.getelementptr %[[RAW]][0]
+// CHECK: llvm.load %[[RAW]] : !llvm.ptr -> !llvm.ptr
 // CHECK: llvm.getelementptr %[[PACKED]][128]
 // CHECK-NOT: scf.parallel
 // CHECK: memref.store %{{.*}}, %{{.*}}[%[[TASK]]]

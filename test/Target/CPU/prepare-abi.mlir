@@ -256,13 +256,12 @@ func.func @nameless_prepare(%w: tensor<4xf32>) -> tensor<4xf32> {
 // -----
 
 // expected-error @+1 {{argument 0 of 'tokens' holds tokens, expected a weight, as its name says}}
-func.func @tokens(%x: tensor<?x4xf32> {ffn.name = "p"}) -> tensor<?x4xf32> attributes {ffn.prepare = @tokens_prepare} {
-  %y = ffn.activation %x <relu> : tensor<?x4xf32>
-  return %y : tensor<?x4xf32>
+func.func @tokens(%x: tensor<4x4xf32> {ffn.name = "p"}) -> tensor<4x4xf32> attributes {ffn.prepare = @tokens_prepare} {
+  %y = ffn.activation %x <relu> : tensor<4x4xf32>
+  return %y : tensor<4x4xf32>
 }
-func.func @tokens_prepare(%w: tensor<4x4xf32>) -> tensor<?x4xf32> {
-  %0 = tensor.cast %w : tensor<4x4xf32> to tensor<?x4xf32>
-  return %0 : tensor<?x4xf32>
+func.func @tokens_prepare(%w: tensor<4x4xf32>) -> tensor<4x4xf32> {
+  return %w : tensor<4x4xf32>
 }
 
 // -----

@@ -7,7 +7,6 @@
 // CHECK: %[[OUT:.*]] = memref.alloc() {{.*}}: memref<96x64xbf16>
 // CHECK: scf.parallel (%{{.*}}) = (%{{.*}}) to (%[[C2]])
 // CHECK: scf.for
-// CHECK: scf.for
 // Rows of the factor, then the tile's loop over columns, then that over the rank.
 // CHECK-COUNT-4: memref.load %{{.*}} : memref<96xf32>
 // CHECK: scf.for
