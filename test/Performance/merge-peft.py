@@ -5,7 +5,7 @@
 What merging costs beside PEFT's merge_and_unload, in one run and by turns: layers as
 large as Llama-8B's in memory, and SmolLM2-135M from the start of the program to the
 files on disk. Prints a table of median, least and largest seconds. Both use all CPUs.
-docs/Adapters.md has the command that prepares everything and runs this.
+docs/CONTRIBUTING.md has the command that prepares everything and runs this.
 """
 
 import argparse
