@@ -59,6 +59,7 @@ llvm_config.add_tool_substitutions(
         ToolSubst("swiglu-opt", extra_args=opt_args, unresolved="fatal"),
         ToolSubst("swiglu-translate", unresolved="ignore"),
         ToolSubst("swiglu-compile", unresolved="ignore"),
+        ToolSubst("swiglu-merge", unresolved="ignore"),
         ToolSubst("swiglu-run", unresolved="ignore"),
         ToolSubst("swiglu-lsp-server", unresolved="ignore"),
         ToolSubst("swiglu-reduce", unresolved="ignore"),

@@ -44,6 +44,7 @@ Expected<std::unique_ptr<Adapter>> Adapter::open(StringRef directory) {
       MemoryBuffer::getFile(configPath);
   if (!buffer)
     return makeError(configPath + ": " + buffer.getError().message());
+  // A broken configuration is found before the tensors are opened.
   Expected<AdapterConfig> config =
       AdapterConfig::parse((*buffer)->getBuffer(), configPath);
   if (!config)
@@ -51,14 +52,23 @@ Expected<std::unique_ptr<Adapter>> Adapter::open(StringRef directory) {
   Expected<std::unique_ptr<WeightStore>> store = openTensors(directory);
   if (!store)
     return store.takeError();
-  Expected<AdapterTensors> tensors = readAdapterTensors(**store, *config);
-  if (!tensors)
-    return tensors.takeError();
+  return create(directory, (*buffer)->getBuffer(), configPath,
+                std::move(*store));
+}
 
+Expected<std::unique_ptr<Adapter>>
+Adapter::create(StringRef path, StringRef config, StringRef configFile,
+                std::unique_ptr<WeightStore> tensors) {
+  Expected<AdapterConfig> parsed = AdapterConfig::parse(config, configFile);
+  if (!parsed)
+    return parsed.takeError();
+  Expected<AdapterTensors> sorted = readAdapterTensors(*tensors, *parsed);
+  if (!sorted)
+    return sorted.takeError();
   std::unique_ptr<Adapter> adapter(new Adapter());
-  adapter->impl->path = directory.str();
-  adapter->impl->config = std::move(*config);
-  adapter->impl->store = std::move(*store);
-  adapter->impl->tensors = std::move(*tensors);
+  adapter->impl->path = path.str();
+  adapter->impl->config = std::move(*parsed);
+  adapter->impl->store = std::move(tensors);
+  adapter->impl->tensors = std::move(*sorted);
   return std::move(adapter);
 }

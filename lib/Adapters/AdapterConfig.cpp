@@ -51,7 +51,8 @@ static bool isOfLoRA(StringRef field) {
       .Cases({"r", "lora_alpha", "bias", "use_rslora", "use_dora", "lora_bias"},
              true)
       .Cases({"rank_pattern", "alpha_pattern", "layers_to_transform",
-              "layers_pattern", "init_lora_weights", "ensure_weight_tying"},
+              "layers_pattern", "init_lora_weights", "ensure_weight_tying",
+              "trainable_token_indices"},
              true)
       .Default(false);
 }
@@ -107,6 +108,9 @@ private:
   Error readBias();
   Error readSaved();
   Error readPatterns(StringRef field, std::vector<PatternValue> &patterns);
+  Expected<SmallVector<int64_t>> readNumbers(StringRef field,
+                                             const json::Value &value);
+  Error readTokens();
   Error readLayers();
   Error readModules();
   Error readLoRA();
@@ -141,7 +145,8 @@ Error Reader::checkFields() {
   llvm::sort(fields);
   for (StringRef field : fields) {
     const json::Value &value = *object.get(field);
-    bool isKnown = isOfBoth(field) || (isIA3 ? isOfIA3(field) : isOfLoRA(field));
+    bool isKnown =
+        isOfBoth(field) || (isIA3 ? isOfIA3(field) : isOfLoRA(field));
     if (isKnown || isIrrelevant(field) || isOff(value))
       continue;
     return error(field, " is " + formatJson(value) +
@@ -169,10 +174,11 @@ Error Reader::checkStart() {
   StringRef known(lower);
   if (known.starts_with("pissa") || known.starts_with("corda") ||
       known == "olora" || known == "loftq" || known == "lora_ga")
-    return error("init_lora_weights",
-                 " is " + quoted(*name) +
-                     ", which changes the base's weights; save the adapter with "
-                     "PEFT's path_initial_model_for_weight_conversion");
+    return error(
+        "init_lora_weights",
+        " is " + quoted(*name) +
+            ", which changes the base's weights; save the adapter with "
+            "PEFT's path_initial_model_for_weight_conversion");
   return expected("init_lora_weights", "a start that leaves the base as it is: "
                                        "true, false, gaussian, orthogonal, eva "
                                        "or mica");
@@ -306,25 +312,62 @@ Error Reader::readPatterns(StringRef field,
   return Error::success();
 }
 
+Expected<SmallVector<int64_t>> Reader::readNumbers(StringRef field,
+                                                   const json::Value &value) {
+  SmallVector<int64_t> numbers;
+  const json::Array *array = value.getAsArray();
+  if (!array)
+    return error(field, " has " + formatJson(value) +
+                            ", expected a list of whole numbers");
+  for (const json::Value &element : *array) {
+    std::optional<int64_t> number = element.getAsInteger();
+    if (!number || *number < 0)
+      return error(field,
+                   " has " + formatJson(element) + ", expected a whole number");
+    numbers.push_back(*number);
+  }
+  return numbers;
+}
+
+Error Reader::readTokens() {
+  StringRef field = "trainable_token_indices";
+  const json::Value *value = find(field);
+  if (!value || isOff(*value))
+    return Error::success();
+  auto add = [&](StringRef name, const json::Value &list) -> Error {
+    Expected<SmallVector<int64_t>> tokens = readNumbers(field, list);
+    if (!tokens)
+      return tokens.takeError();
+    SmallVector<int64_t> sorted = *tokens;
+    llvm::sort(sorted);
+    auto twice = std::adjacent_find(sorted.begin(), sorted.end());
+    if (twice != sorted.end())
+      return error(field, " has " + Twine(*twice) + " twice");
+    if (!tokens->empty())
+      config.tokens.emplace_back(name.str(), std::move(*tokens));
+    return Error::success();
+  };
+  const json::Object *byName = value->getAsObject();
+  if (!byName)
+    return add("", *value);
+  for (const auto &[name, list] : *byName)
+    if (Error error = add(name, list))
+      return error;
+  return Error::success();
+}
+
 Error Reader::readLayers() {
   if (const json::Value *value = find("layers_to_transform")) {
-    SmallVector<int64_t> layers;
     if (std::optional<int64_t> layer = value->getAsInteger()) {
-      layers.push_back(*layer);
+      config.layers = SmallVector<int64_t>{*layer};
     } else {
-      const json::Array *array = value->getAsArray();
-      if (!array)
-        return expected("layers_to_transform", "a number or a list of numbers");
-      for (const json::Value &element : *array) {
-        std::optional<int64_t> number = element.getAsInteger();
-        if (!number)
-          return error("layers_to_transform",
-                       " has " + formatJson(element) + ", expected a number");
-        layers.push_back(*number);
-      }
+      Expected<SmallVector<int64_t>> layers =
+          readNumbers("layers_to_transform", *value);
+      if (!layers)
+        return layers.takeError();
+      if (!layers->empty())
+        config.layers = std::move(*layers);
     }
-    if (!layers.empty())
-      config.layers = std::move(layers);
   }
   std::vector<std::string> names;
   const json::Value *value = find("layers_pattern");
@@ -337,9 +380,11 @@ Error Reader::readLayers() {
   if (!names.empty() && !config.layers)
     return error("layers_pattern", " has no use without 'layers_to_transform'");
   if (config.layers && config.targets.kind == NameList::Kind::Pattern)
-    return error("layers_to_transform",
-                 " cannot be used when 'target_modules' is a regular expression");
-  // The first number behind the pattern is the layer's: later ones count experts.
+    return error(
+        "layers_to_transform",
+        " cannot be used when 'target_modules' is a regular expression");
+  // The first number behind the pattern is the layer's: later ones count
+  // experts.
   if (config.layers && names.empty())
     names.push_back("");
   for (const std::string &name : names) {
@@ -381,11 +426,11 @@ Error Reader::readLoRA() {
     return error;
   if (Error error = readBias())
     return error;
-  for (auto [field, result] :
-       {std::pair<StringRef, bool *>{"use_rslora", &config.usesRankStabilisation},
-        {"use_dora", &config.usesDora},
-        {"lora_bias", &config.hasLoraBias},
-        {"ensure_weight_tying", &config.tiesWeights}})
+  for (auto [field, result] : {std::pair<StringRef, bool *>{
+                                   "use_rslora", &config.usesRankStabilisation},
+                               {"use_dora", &config.usesDora},
+                               {"lora_bias", &config.hasLoraBias},
+                               {"ensure_weight_tying", &config.tiesWeights}})
     if (Error error = readBool(field, *result))
       return error;
   if (config.usesDora && config.hasLoraBias)
@@ -393,6 +438,8 @@ Error Reader::readLoRA() {
   if (Error error = readPatterns("rank_pattern", config.rankPattern))
     return error;
   if (Error error = readPatterns("alpha_pattern", config.alphaPattern))
+    return error;
+  if (Error error = readTokens())
     return error;
   return readLayers();
 }

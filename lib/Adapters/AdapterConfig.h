@@ -45,6 +45,8 @@ struct AdapterConfig {
   double alpha = 8;
   bool usesRankStabilisation = false, usesDora = false, hasLoraBias = false;
   bool tiesWeights = false;
+  /// `trainable_token_indices`: of the embedding (no name), or by names.
+  std::vector<std::pair<std::string, llvm::SmallVector<int64_t>>> tokens;
   Bias bias = Bias::None;
   /// In the file's order: the first that matches counts.
   std::vector<PatternValue> rankPattern, alphaPattern;

@@ -41,16 +41,15 @@ static Error checkValues(const TensorView &tensor) {
                                    getElementTypeName(tensor.type) +
                                    ", expected f64, f32, f16 or bf16");
   std::vector<double> values = toDoubles(tensor);
-  auto bad =
-      llvm::find_if(values, [](double v) { return !std::isfinite(v); });
+  auto bad = llvm::find_if(values, [](double v) { return !std::isfinite(v); });
   if (bad == values.end())
     return Error::success();
-  return tensorError(tensor, " is " + Twine(std::isnan(*bad) ? "NaN"
-                                            : *bad > 0       ? "inf"
-                                                             : "-inf") +
-                                 " at " +
-                                 formatIndex(bad - values.begin(),
-                                             tensor.shape));
+  return tensorError(
+      tensor, " is " +
+                  Twine(std::isnan(*bad) ? "NaN"
+                        : *bad > 0       ? "inf"
+                                         : "-inf") +
+                  " at " + formatIndex(bad - values.begin(), tensor.shape));
 }
 
 //===----------------------------------------------------------------------===//
@@ -70,6 +69,7 @@ private:
   Error addToModule(StringRef module, StringRef suffix,
                     const TensorView &tensor, bool &isKnown);
   Error addSaved(StringRef name, const TensorView &tensor);
+  Error addTokens(StringRef module, const TensorView &tensor);
   Expected<bool> isSaved(StringRef name);
   Error checkModule(StringRef name, AdapterModule &module);
   Error checkIA3(StringRef name, AdapterModule &module);
@@ -93,8 +93,8 @@ Error Sorter::addToModule(StringRef module, StringRef suffix,
     isKnown = true;
     AdapterModule &entry = result.modules[module.str()];
     if (entry.*member)
-      return tensorError(tensor, " says the same as " +
-                                     quoted((entry.*member)->name));
+      return tensorError(tensor,
+                         " says the same as " + quoted((entry.*member)->name));
     entry.*member = &tensor;
     entry.isEmbedding |= isEmbedding;
     return Error::success();
@@ -132,8 +132,8 @@ Error Sorter::add(const TensorInfo &info) {
   // A suffix has one dot at most.
   bool isKnown = false;
   size_t last = name.rfind('.');
-  for (size_t dot : {last, last == StringRef::npos ? last
-                                                   : name.rfind('.', last)}) {
+  for (size_t dot :
+       {last, last == StringRef::npos ? last : name.rfind('.', last)}) {
     if (dot == StringRef::npos || isKnown)
       continue;
     if (Error error = addToModule(name.take_front(dot),
@@ -167,7 +167,27 @@ Expected<bool> Sorter::isSaved(StringRef name) {
   return last == "weight" && (isEmbeddingName(module) || isHeadName(module));
 }
 
+Error Sorter::addTokens(StringRef module, const TensorView &tensor) {
+  auto entry = llvm::find_if(config.tokens, [&](const auto &tokens) {
+    return module.ends_with(tokens.first);
+  });
+  if (entry == config.tokens.end())
+    return tensorError(tensor, " is of no module of 'trainable_token_indices'");
+  if (tensor.shape.size() != 2 ||
+      tensor.shape[0] != static_cast<int64_t>(entry->second.size()))
+    return tensorError(tensor, " has the shape " + formatShape(tensor.shape) +
+                                   ", expected [" +
+                                   Twine(entry->second.size()) +
+                                   ", features], one row for each of "
+                                   "'trainable_token_indices'");
+  result.tokens.push_back({module.str(), &tensor, entry->second});
+  return Error::success();
+}
+
 Error Sorter::addSaved(StringRef name, const TensorView &tensor) {
+  StringRef wrapped(name);
+  if (isLoRA() && wrapped.consume_back(".token_adapter.trainable_tokens_delta"))
+    return addTokens(wrapped, tensor);
   auto [module, last] = name.rsplit('.');
   // What PEFT wraps is called so inside of its wrapper.
   module.consume_back(".base_layer");
@@ -232,18 +252,17 @@ Error Sorter::checkFactors(AdapterModule &module) {
   std::string rank = std::to_string(module.rank);
   if (a.shape[0] != module.rank)
     return tensorError(a, " has the shape " + formatShape(a.shape) +
-                              ", expected [" + rank + ", " +
-                              Twine(a.shape[1]) + "] with r = " + rank);
+                              ", expected [" + rank + ", " + Twine(a.shape[1]) +
+                              "] with r = " + rank);
   if (b.shape[1] != module.rank)
     return tensorError(b, " has the shape " + formatShape(b.shape) +
-                              ", expected [" + Twine(b.shape[0]) + ", " +
-                              rank + "] with r = " + rank);
+                              ", expected [" + Twine(b.shape[0]) + ", " + rank +
+                              "] with r = " + rank);
   for (const TensorView *vector : {module.bBias, module.magnitude})
     if (vector && vector->shape != ArrayRef<int64_t>(b.shape[0]))
       return tensorError(*vector, " has the shape " +
                                       formatShape(vector->shape) +
-                                      ", expected " +
-                                      formatShape(b.shape[0]));
+                                      ", expected " + formatShape(b.shape[0]));
   return Error::success();
 }
 
@@ -251,20 +270,20 @@ Error Sorter::checkLoRA(StringRef name, AdapterModule &module) {
   auto missing = [&](const TensorView &has, StringRef lacks) {
     return tensorError(has, " has no " + quoted(lacks) + " beside it");
   };
-  const TensorView *any = module.a     ? module.a
-                          : module.b   ? module.b
+  const TensorView *any = module.a       ? module.a
+                          : module.b     ? module.b
                           : module.bBias ? module.bBias
-                                       : module.magnitude;
+                                         : module.magnitude;
   if (!module.a)
-    return missing(*any, module.isEmbedding ? "lora_embedding_A"
-                                            : "lora_A.weight");
+    return missing(*any,
+                   module.isEmbedding ? "lora_embedding_A" : "lora_A.weight");
   if (!module.b)
-    return missing(*any, module.isEmbedding ? "lora_embedding_B"
-                                            : "lora_B.weight");
+    return missing(*any,
+                   module.isEmbedding ? "lora_embedding_B" : "lora_B.weight");
   if (StringRef(module.a->name).contains("lora_embedding_") !=
       StringRef(module.b->name).contains("lora_embedding_"))
-    return tensorError(*module.a, " does not go with " +
-                                      quoted(module.b->name));
+    return tensorError(*module.a,
+                       " does not go with " + quoted(module.b->name));
   if (config.usesDora && !module.magnitude)
     return missing(*module.a, "lora_magnitude_vector");
   if (!config.usesDora && module.magnitude)
@@ -286,11 +305,11 @@ Error Sorter::checkModule(StringRef name, AdapterModule &module) {
   Expected<bool> target = isTarget(config, name);
   if (!target)
     return target.takeError();
-  const TensorView *any = module.ia3 ? module.ia3
-                          : module.a ? module.a
-                          : module.b ? module.b
+  const TensorView *any = module.ia3     ? module.ia3
+                          : module.a     ? module.a
+                          : module.b     ? module.b
                           : module.bBias ? module.bBias
-                                     : module.magnitude;
+                                         : module.magnitude;
   if (!*target)
     return tensorError(*any, " is of the module " + quoted(name) +
                                  ", which the configuration does not target");
@@ -307,13 +326,20 @@ Expected<AdapterTensors> Sorter::run() {
   for (auto &[name, module] : result.modules)
     if (Error error = checkModule(name, module))
       return error;
-  if (result.modules.empty() && result.saved.empty())
+  for (const auto &[name, indices] : config.tokens)
+    if (none_of(result.tokens, [&, &end = name](const TokenRows &rows) {
+          return StringRef(rows.module).ends_with(end);
+        }))
+      return makeError(store.getPath() +
+                       ": no 'token_adapter.trainable_tokens_delta' of " +
+                       (name.empty() ? "an embedding" : quoted(name)) +
+                       ", which 'trainable_token_indices' has");
+  if (store.getTensors().empty())
     return makeError(store.getPath() + ": no tensors");
   return std::move(result);
 }
 
-Expected<AdapterTensors>
-peft::readAdapterTensors(const WeightStore &store,
-                         const AdapterConfig &config) {
+Expected<AdapterTensors> peft::readAdapterTensors(const WeightStore &store,
+                                                  const AdapterConfig &config) {
   return Sorter(store, config).run();
 }

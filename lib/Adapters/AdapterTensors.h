@@ -30,9 +30,17 @@ struct SavedTensor {
   const TensorView *tensor = nullptr;
 };
 
+/// Rows of an embedding, for the tokens `indices`.
+struct TokenRows {
+  std::string module;
+  const TensorView *tensor = nullptr;
+  llvm::SmallVector<int64_t> indices;
+};
+
 struct AdapterTensors {
   std::map<std::string, AdapterModule> modules;
   std::vector<SavedTensor> saved;
+  std::vector<TokenRows> tokens;
 };
 
 /// Sorts the file's tensors, and checks what can be without the base.

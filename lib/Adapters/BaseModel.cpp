@@ -39,7 +39,8 @@ static void readMetadata(const WeightStore &store, BaseModel &base) {
       store.find("token_embd.weight") && !store.find("output.weight");
 }
 
-/// What a model's config.json says; a model of several parts has the text's own.
+/// What a model's config.json says; a model of several parts has the text's
+/// own.
 static Expected<std::optional<bool>> readTie(StringRef weights) {
   SmallString<256> path = sys::path::parent_path(weights);
   sys::path::append(path, "config.json");

@@ -88,9 +88,8 @@ Error BaseView::addGGUF(const BaseModel &base,
   return Error::success();
 }
 
-Expected<BaseView>
-BaseView::create(const BaseModel &base,
-                 ArrayRef<const AdapterTensors *> adapters) {
+Expected<BaseView> BaseView::create(const BaseModel &base,
+                                    ArrayRef<const AdapterTensors *> adapters) {
   BaseView view;
   for (const BaseModel::Tensor &tensor : base.tensors)
     view.tensors[tensor.name] = &tensor;

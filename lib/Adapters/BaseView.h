@@ -23,7 +23,8 @@ struct BaseModule {
 };
 
 /// The first part of names that PEFT's model has and the checkpoint lacks, or
-/// the other way round: a checkpoint of `model.layers…` may be one of `layers…`.
+/// the other way round: a checkpoint of `model.layers…` may be one of
+/// `layers…`.
 struct Renaming {
   enum class Kind { None, Drop, Add };
   Kind kind = Kind::None;
@@ -36,7 +37,8 @@ struct Renaming {
 class BaseView {
 public:
   static llvm::Expected<BaseView>
-  create(const BaseModel &base, llvm::ArrayRef<const AdapterTensors *> adapters);
+  create(const BaseModel &base,
+         llvm::ArrayRef<const AdapterTensors *> adapters);
 
   llvm::ArrayRef<BaseModule> getModules() const { return modules; }
   /// By a name as BaseModule has it; null: none.

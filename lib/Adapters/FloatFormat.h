@@ -8,7 +8,10 @@
 #ifndef SWIGLU_LIB_ADAPTERS_FLOATFORMAT_H
 #define SWIGLU_LIB_ADAPTERS_FLOATFORMAT_H
 
+#include "swiglu/Weights/Tensor.h"
+
 #include "llvm/ADT/bit.h"
+#include "llvm/Support/ErrorHandling.h"
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -38,10 +41,12 @@ SWIGLU_INLINE double roundMagnitude(double a, double minNormal) {
   return (a + magic) - magic;
 }
 
-/// What the formats share. `limit` is the smallest magnitude that rounds to an
-/// infinity, which is half an ulp above the largest finite number.
+/// What the formats share. `mantissa` are the bits behind the point, `limit` is
+/// the smallest magnitude that rounds to an infinity, which is half an ulp
+/// above the largest finite number.
 struct F64Format {
   using Bits = uint64_t;
+  static constexpr int mantissa = 52;
   static constexpr double limit = std::numeric_limits<double>::infinity();
   static constexpr double minNormal = 0x1p-1022;
   SWIGLU_INLINE static double widen(Bits bits) {
@@ -57,6 +62,7 @@ struct F64Format {
 
 struct F32Format {
   using Bits = uint32_t;
+  static constexpr int mantissa = 23;
   static constexpr double limit = 0x1.ffffffp127;
   static constexpr double minNormal = 0x1p-126;
   SWIGLU_INLINE static double widen(Bits bits) {
@@ -72,13 +78,15 @@ struct F32Format {
 
 struct BF16Format {
   using Bits = uint16_t;
+  static constexpr int mantissa = 7;
   static constexpr double limit = 0x1.ffp127;
   static constexpr double minNormal = 0x1p-126;
   SWIGLU_INLINE static double widen(Bits bits) {
     return llvm::bit_cast<float>(uint32_t(bits) << 16);
   }
   SWIGLU_INLINE static double round(double value) {
-    return std::copysign(roundMagnitude<7>(std::fabs(value), minNormal), value);
+    return std::copysign(roundMagnitude<mantissa>(std::fabs(value), minNormal),
+                         value);
   }
   SWIGLU_INLINE static Bits encode(double value) {
     // Exact, and the low half of the f32 is zero: bf16 has its exponents.
@@ -88,6 +96,7 @@ struct BF16Format {
 
 struct F16Format {
   using Bits = uint16_t;
+  static constexpr int mantissa = 10;
   static constexpr double limit = 0x1.ffep15;
   static constexpr double minNormal = 0x1p-14;
   SWIGLU_INLINE static double widen(Bits bits) {
@@ -103,7 +112,7 @@ struct F16Format {
         sign | (magnitude >= 0x7c00u << 13 ? special : finite));
   }
   SWIGLU_INLINE static double round(double value) {
-    return std::copysign(roundMagnitude<10>(std::fabs(value), minNormal),
+    return std::copysign(roundMagnitude<mantissa>(std::fabs(value), minNormal),
                          value);
   }
   SWIGLU_INLINE static Bits encode(double value) {
@@ -113,6 +122,23 @@ struct F16Format {
     return (bits >> 16 & 0x8000) | (bits >> 13 & 0x7fff);
   }
 };
+
+/// Calls `function` with the format of a float type.
+template <typename Function>
+auto withFormat(ElementType type, Function &&function) {
+  switch (type) {
+  case ElementType::F64:
+    return function(F64Format());
+  case ElementType::F32:
+    return function(F32Format());
+  case ElementType::F16:
+    return function(F16Format());
+  case ElementType::BF16:
+    return function(BF16Format());
+  default:
+    llvm_unreachable("not a float type");
+  }
+}
 
 template <typename Format>
 SWIGLU_INLINE double loadElement(const uint8_t *from, int64_t i) {

@@ -1,8 +1,8 @@
 //===- GGUFNames.cpp - modules by GGUF's names ----------------------------===//
 //
 // Names as in gguf-py's tensor_mapping.py of ggml-org/llama.cpp, orders of rows
-// as in its converters: LlamaModel (and what derives from it) turns the halves of
-// each head of q and k into pairs, FalconModel takes q, k and v apart.
+// as in its converters: LlamaModel (and what derives from it) turns the halves
+// of each head of q and k into pairs, FalconModel takes q, k and v apart.
 //
 //===----------------------------------------------------------------------===//
 
@@ -93,9 +93,9 @@ static const Entry t5Names[] = {
     {"dec.blk.{i}.ffn_down", "decoder.block.{i}.layer.2.DenseReluDense.wo"},
 };
 
-static const GGUFFamily families[] = {{llamaNames},      {phi3Names},
-                                      {gpt2Names},       {starcoder2Names},
-                                      {falconNames},     {t5Names}};
+static const GGUFFamily families[] = {{llamaNames},  {phi3Names},
+                                      {gpt2Names},   {starcoder2Names},
+                                      {falconNames}, {t5Names}};
 
 ArrayRef<GGUFFamily> swiglu::peft::getFamilies() { return families; }
 

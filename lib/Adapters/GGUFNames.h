@@ -42,11 +42,10 @@ struct HuggingFaceName {
 std::optional<HuggingFaceName> toHuggingFace(const GGUFFamily &family,
                                              llvm::StringRef module);
 
-/// `result[i]` is the row of Hugging Face's matrix that is row i here; empty for
-/// the same order, nothing where the sizes do not go together.
-std::optional<std::vector<int64_t>> getRows(RowOrder order, int64_t out,
-                                            int64_t heads,
-                                            int64_t keyValueHeads);
+/// `result[i]` is the row of Hugging Face's matrix that is row i here; empty
+/// for the same order, nothing where the sizes do not go together.
+std::optional<std::vector<int64_t>>
+getRows(RowOrder order, int64_t out, int64_t heads, int64_t keyValueHeads);
 
 } // namespace swiglu::peft
 

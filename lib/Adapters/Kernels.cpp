@@ -1,149 +1,98 @@
-//===- Kernels.cpp - the loops of merging ---------------------------------===//
+//===- Kernels.cpp - the loops of merging, for this CPU -------------------===//
 
 #include "Kernels.h"
 
-#include "FloatFormat.h"
-#include "llvm/Support/ErrorHandling.h"
-
-#include <algorithm>
-#include <type_traits>
+#include "KernelLoops.h"
 
 using namespace llvm;
 using namespace swiglu;
 
-template <typename Function>
-static auto withFormat(ElementType type, Function &&function) {
-  switch (type) {
-  case ElementType::F64:
-    return function(F64Format());
-  case ElementType::F32:
-    return function(F32Format());
-  case ElementType::F16:
-    return function(F16Format());
-  case ElementType::BF16:
-    return function(BF16Format());
-  default:
-    llvm_unreachable("not a float type");
-  }
-}
+namespace {
+/// What a version is compiled for: its attribute, and the elements of f64 in
+/// one of its vectors. The loops have no FMA, so that these differ in speed
+/// alone.
+#define SWIGLU_KERNELS(NAME, WIDTH, ATTRIBUTE)                                 \
+  struct NAME {                                                                \
+    template <typename From, typename To>                                      \
+    ATTRIBUTE static RoundResult mergeRowOf(const RowPart &part) {             \
+      return mergeRowTo<From, To>(part);                                       \
+    }                                                                          \
+    template <typename To>                                                     \
+    ATTRIBUTE static SpecialCounts                                             \
+    countSpecialOf(const double *values, const double *before,                 \
+                   double minNormalBefore, int64_t count) {                    \
+      return countSpecialLoop<To>(values, before, minNormalBefore, count);     \
+    }                                                                          \
+    ATTRIBUTE static void multiplyLowRank(const double *weights, int64_t rows, \
+                                          const double *panel, int64_t rank,   \
+                                          int64_t columns, double *sums) {     \
+      multiplyLowRankLoop<WIDTH>(weights, rows, panel, rank, columns, sums);   \
+    }                                                                          \
+    ATTRIBUTE static void addSquaresToLanes(const double *values,              \
+                                            int64_t count, double *lanes) {    \
+      addSquaresToLanesLoop(values, count, lanes);                             \
+    }                                                                          \
+    ATTRIBUTE static void addSquares(const double *values, int64_t count,      \
+                                     double *sums) {                           \
+      addSquaresLoop(values, count, sums);                                     \
+    }                                                                          \
+  };
 
-double swiglu::getMinNormal(ElementType type) {
-  return withFormat(type,
-                    [](auto format) { return decltype(format)::minNormal; });
-}
+SWIGLU_KERNELS(Baseline, 2, )
+#ifdef __x86_64__
+SWIGLU_KERNELS(AVX2, 4, __attribute__((target("avx2"))))
+#ifdef __clang__
+SWIGLU_KERNELS(AVX512, 8,
+               __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl"))))
+#else
+SWIGLU_KERNELS(AVX512, 8,
+               __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,"
+                                     "prefer-vector-width=512"))))
+#endif
+#endif
+#undef SWIGLU_KERNELS
+} // namespace
 
-void swiglu::widenElements(ElementType type, const uint8_t *from, double *to,
-                           int64_t count) {
-  withFormat(type, [&](auto format) {
-    for (int64_t i = 0; i < count; ++i)
-      to[i] = loadElement<decltype(format)>(from, i);
+template <typename Version>
+static RoundResult mergeRow(ElementType from, ElementType to,
+                            const RowPart &part) {
+  return withFormat(from, [&](auto fromFormat) {
+    return withFormat(to, [&](auto toFormat) {
+      return Version::template mergeRowOf<decltype(fromFormat),
+                                          decltype(toFormat)>(part);
+    });
   });
 }
 
-template <typename Format>
-static RoundResult round(const double *from, uint8_t *to, int64_t count) {
-  int64_t rounded = 0, special = 0;
-  for (int64_t i = 0; i < count; ++i) {
-    double value = from[i], magnitude = std::fabs(value);
-    double result = Format::round(value);
-    rounded += result != value;
-    bool isFinite = magnitude < Format::limit;
-    bool isSmall = (magnitude < Format::minNormal) & (magnitude != 0);
-    special |= int64_t(!isFinite) | int64_t(isSmall);
-    storeElement<Format>(result, to, i);
-  }
-  return {rounded, special != 0};
-}
-
-RoundResult swiglu::roundElements(ElementType type, const double *from,
-                                  uint8_t *to, int64_t count) {
-  return withFormat(type, [&](auto format) {
-    return round<decltype(format)>(from, to, count);
+template <typename Version>
+static SpecialCounts countSpecial(ElementType to, const double *values,
+                                  const double *before, double minNormalBefore,
+                                  int64_t count) {
+  return withFormat(to, [&](auto format) {
+    return Version::template countSpecialOf<decltype(format)>(
+        values, before, minNormalBefore, count);
   });
 }
 
-/// What an infinity or a NaN becomes: its sign, and of a NaN the leading bits
-/// of its payload, stay.
-template <typename Format>
-static typename Format::Bits encodeSpecial(double value) {
-  uint64_t bits = llvm::bit_cast<uint64_t>(value);
-  if constexpr (sizeof(typename Format::Bits) == 8)
-    return bits;
-  constexpr int width = sizeof(typename Format::Bits) * 8;
-  int mantissa = 0;
-  if constexpr (std::is_same_v<Format, F32Format>)
-    mantissa = 23;
-  else if constexpr (std::is_same_v<Format, F16Format>)
-    mantissa = 10;
-  else
-    mantissa = 7;
-  uint64_t sign = bits >> 63 << (width - 1);
-  uint64_t exponent = ((uint64_t(1) << (width - 1 - mantissa)) - 1) << mantissa;
-  if (!std::isnan(value))
-    return static_cast<typename Format::Bits>(sign | exponent);
-  uint64_t payload = bits >> (52 - mantissa) & ((uint64_t(1) << mantissa) - 1);
-  uint64_t quiet = uint64_t(1) << (mantissa - 1);
-  return static_cast<typename Format::Bits>(sign | exponent | quiet | payload);
+template <typename Version>
+static Kernels makeKernels() {
+  return {mergeRow<Version>, countSpecial<Version>, Version::multiplyLowRank,
+          Version::addSquaresToLanes, Version::addSquares};
 }
 
-template <typename Format>
-static int64_t roundWithCounts(const double *from, const double *before,
-                               double minNormalBefore, uint8_t *to,
-                               int64_t count, TensorReport &report) {
-  int64_t firstBad = -1;
-  for (int64_t i = 0; i < count; ++i) {
-    double value = from[i];
-    if (!(std::fabs(value) < Format::limit)) {
-      auto bits = encodeSpecial<Format>(value);
-      std::memcpy(to + i * sizeof(bits), &bits, sizeof(bits));
-      if (firstBad < 0 && std::isfinite(before[i]))
-        firstBad = i;
-      continue;
-    }
-    double result = Format::round(value), magnitude = std::fabs(result);
-    bool wasSubnormal =
-        before[i] != 0 && std::fabs(before[i]) < minNormalBefore;
-    report.rounded += result != value;
-    report.becameZero += result == 0 && value != 0;
-    report.becameSubnormal +=
-        magnitude != 0 && magnitude < Format::minNormal && !wasSubnormal;
-    storeElement<Format>(result, to, i);
-  }
-  return firstBad;
+std::vector<Kernels> swiglu::getSupportedKernels() {
+  std::vector<Kernels> kernels = {makeKernels<Baseline>()};
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx2"))
+    kernels.push_back(makeKernels<AVX2>());
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+    kernels.push_back(makeKernels<AVX512>());
+#endif
+  return kernels;
 }
 
-int64_t swiglu::roundSpecial(ElementType type, const double *from,
-                             const double *before, double minNormalBefore,
-                             uint8_t *to, int64_t count, TensorReport &report) {
-  return withFormat(type, [&](auto format) {
-    return roundWithCounts<decltype(format)>(from, before, minNormalBefore, to,
-                                             count, report);
-  });
-}
-
-void swiglu::scaleElements(double factor, double *to, int64_t count) {
-  for (int64_t i = 0; i < count; ++i)
-    to[i] *= factor;
-}
-
-void swiglu::scaleElements(const double *factors, double *to, int64_t count) {
-  for (int64_t i = 0; i < count; ++i)
-    to[i] *= factors[i];
-}
-
-void swiglu::addLowRank(const double *weights, const double *panel,
-                        int64_t stride, int64_t rank, double scale, double *to,
-                        int64_t count) {
-  constexpr int64_t width = 64;
-  double sums[width];
-  for (int64_t first = 0; first < count; first += width) {
-    int64_t part = std::min(width, count - first);
-    for (int64_t i = 0; i < part; ++i)
-      sums[i] = weights[0] * panel[first + i];
-    for (int64_t k = 1; k < rank; ++k)
-      for (int64_t i = 0; i < part; ++i)
-        sums[i] += weights[k] * panel[k * stride + first + i];
-    for (int64_t i = 0; i < part; ++i)
-      to[first + i] += scale * sums[i];
-  }
+const Kernels &swiglu::getKernels() {
+  static const Kernels kernels = getSupportedKernels().back();
+  return kernels;
 }

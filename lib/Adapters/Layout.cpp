@@ -22,8 +22,8 @@ static bool fits(int64_t size, int64_t needed) {
   return size < 0 || needed < 0 || size == needed;
 }
 
-/// PEFT asks the module's class, and overrules 'fan_in_fan_out' with that. So: a
-/// weight that is no Conv1D by its name is [out, in]; biases beside it tell
+/// PEFT asks the module's class, and overrules 'fan_in_fan_out' with that. So:
+/// a weight that is no Conv1D by its name is [out, in]; biases beside it tell
 /// GPT-2's Conv1D from linears of the same names; the field decides the rest.
 static bool isInOut(const AdapterConfig &config, const BaseModule &base,
                     const BaseView &view) {
@@ -42,12 +42,11 @@ static Error shapeError(const AdapterModule &module, const BaseModule &base,
   std::string shapes = formatShape(tensor.shape);
   if (module.b)
     shapes += " and " + formatShape(module.b->shape);
-  return makeError(tensor.file + ": tensor " + quoted(tensor.name) +
-                   " does not fit the base: its shape " +
-                   (module.b ? "and B's, " : "") + shapes +
-                   ", need a weight of " + expected + ", but " +
-                   quoted(base.weight) + " has the shape " +
-                   formatShape(base.shape));
+  return makeError(
+      tensor.file + ": tensor " + quoted(tensor.name) +
+      " does not fit the base: its shape " + (module.b ? "and B's, " : "") +
+      shapes + ", need a weight of " + expected + ", but " +
+      quoted(base.weight) + " has the shape " + formatShape(base.shape));
 }
 
 Expected<Layout> peft::findLayout(const AdapterConfig &config,

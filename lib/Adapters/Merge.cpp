@@ -1,66 +1,31 @@
 //===- Merge.cpp - weights multiplied out with their adapters -------------===//
 //
 // Every step is one of f64; the result is rounded once. Whether a weight is
-// stored [out, in] or [in, out], each of its elements sees the same operations
-// in the same order, so the numbers are the same.
+// stored [out, in] or [in, out], and wherever it is cut, each of its elements
+// sees the same operations in the same order, so the numbers are the same.
 //
 //===----------------------------------------------------------------------===//
 
 #include "swiglu/Adapters/Merge.h"
 
+#include "FloatFormat.h"
 #include "Kernels.h"
 #include "Parallel.h"
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/Twine.h"
-#include "llvm/Support/FormatVariadic.h"
+#include "RowNorms.h"
+#include "StoredStep.h"
+#include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/MathExtras.h"
-#include "llvm/Support/raw_ostream.h"
 
-#include <cmath>
 #include <mutex>
 
 using namespace llvm;
 using namespace swiglu;
-
-namespace {
-/// A step in terms of the rows and columns that are stored:
-/// v <- columnFactorsⱼ·(rowFactorsᵢ·(v + scale·Σₖ weightsᵢₖ·panelₖⱼ)), where
-/// what is empty is left out.
-struct StoredStep {
-  std::vector<double> rowFactors, columnFactors;
-  /// `[rows, rank]` and `[rank, columns]`.
-  std::vector<double> weights, panel;
-  int64_t rank = 0;
-  double scale = 1;
-};
-
-/// A part of the stored weight that is worked on at once.
-struct Block {
-  int64_t row, rows, column, columns;
-};
-
-/// The first element that became infinite or NaN.
-struct Failure {
-  int64_t row, column;
-  double value;
-};
-
-/// Rows and columns of a block: 4 rows share what is read of a panel, and the
-/// numbers of a block (16 KiB) stay in the L1 cache.
-constexpr int64_t blockRows = 4, blockColumns = 512;
-/// Norms are summed in this many sums, of every 8th element each: the sums
-/// that vector code has, on any machine.
-constexpr int64_t normLanes = 8;
-} // namespace
 
 struct TensorMerger::Impl {
   MergeTarget target;
   ArrayRef<uint8_t> from;
   std::vector<StoredStep> steps;
   TensorReport report;
-  double minNormalBefore = 0;
-  /// Of the one step that is a scaling, for messages.
-  bool isOneScaling = false;
 
   int64_t getNumRows() const { return target.isInOut ? target.in : target.out; }
   int64_t getRowSize() const { return target.isInOut ? target.out : target.in; }
@@ -79,138 +44,41 @@ int64_t TensorMerger::getNumRows() const { return impl->getNumRows(); }
 int64_t TensorMerger::getRowSize() const { return impl->getRowSize(); }
 TensorReport TensorMerger::getReport() const { return impl->report; }
 
-static Error makeError(const Twine &message) {
-  return createStringError(inconvertibleErrorCode(), message);
-}
-
-/// As short as it can be with all digits: 65504, 1e-08, -inf.
-static std::string formatNumber(double value) {
-  if (std::isnan(value))
-    return "nan";
-  if (std::isinf(value))
-    return value < 0 ? "-inf" : "inf";
-  for (int digits : {6, 9, 17}) {
-    std::string text;
-    raw_string_ostream(text) << format("%.*g", digits, value);
-    double parsed;
-    if (digits == 17 ||
-        (!StringRef(text).getAsDouble(parsed) && parsed == value))
-      return text;
-  }
-  llvm_unreachable("17 digits are enough for any f64");
-}
-
 //===----------------------------------------------------------------------===//
-// Checks
+// Creation
 //===----------------------------------------------------------------------===//
-
-static Error checkNumbers(ArrayRef<double> numbers, uint64_t expected,
-                          StringRef what, const MergeStep &step,
-                          const MergeTarget &target) {
-  if (numbers.size() != expected)
-    return makeError(step.source + ": " + Twine(numbers.size()) + " " + what +
-                     ", expected " + Twine(expected) + " for " + target.name +
-                     " of [" + Twine(target.out) + ", " + Twine(target.in) +
-                     "]");
-  for (auto [i, number] : enumerate(numbers))
-    if (!std::isfinite(number))
-      return makeError(step.source + ": " + formatNumber(number) +
-                       " at position " + Twine(i) + " of the " + what);
-  return Error::success();
-}
-
-static bool isLowRank(const MergeStep &step) {
-  return step.kind == MergeStep::Kind::AddLowRank ||
-         step.kind == MergeStep::Kind::SetRowNorms;
-}
-
-static Error checkStep(const MergeStep &step, const MergeTarget &target) {
-  if (step.kind != MergeStep::Kind::AddLowRank) {
-    bool isColumns = step.kind == MergeStep::Kind::ScaleColumns;
-    if (Error e = checkNumbers(step.factors, isColumns ? target.in : target.out,
-                               "factors", step, target))
-      return e;
-  }
-  if (!isLowRank(step))
-    return Error::success();
-  if (step.rank < 1 || step.rank > INT32_MAX)
-    return makeError(step.source + ": the rank is " + Twine(step.rank) +
-                     ", expected at least 1");
-  if (!std::isfinite(step.scale))
-    return makeError(step.source + ": the scale is " +
-                     formatNumber(step.scale));
-  std::optional<int64_t> aSize = getNumElements({step.rank, target.in});
-  std::optional<int64_t> bSize = getNumElements({target.out, step.rank});
-  if (!aSize || !bSize)
-    return makeError(step.source + ": the rank " + Twine(step.rank) +
-                     " is too large");
-  if (Error e = checkNumbers(step.a, *aSize, "elements of A", step, target))
-    return e;
-  return checkNumbers(step.b, *bSize, "elements of B", step, target);
-}
 
 static Error checkTarget(const MergeTarget &target, ArrayRef<uint8_t> from) {
   if (!isFloat(target.from) || !isFloat(target.to))
-    return makeError(target.name + ": cannot merge from " +
-                     getElementTypeName(target.from) + " to " +
-                     getElementTypeName(target.to) + ", expected float types");
+    return makeMergeError(
+        target.name + ": cannot merge from " + getElementTypeName(target.from) +
+        " to " + getElementTypeName(target.to) + ", expected float types");
   std::optional<int64_t> count = getNumElements({target.out, target.in});
   uint64_t expected =
       count ? SaturatingMultiply<uint64_t>(*count, getElementSize(target.from))
             : UINT64_MAX;
   if (from.size() != expected)
-    return makeError(target.name + ": " + Twine(from.size()) +
-                     " bytes, expected " + Twine(expected) + " for [" +
-                     Twine(target.out) + ", " + Twine(target.in) + "] of " +
-                     getElementTypeName(target.from));
+    return makeMergeError(target.name + ": " + Twine(from.size()) +
+                          " bytes, expected " + Twine(expected) + " for [" +
+                          Twine(target.out) + ", " + Twine(target.in) +
+                          "] of " + getElementTypeName(target.from));
   return Error::success();
 }
 
-//===----------------------------------------------------------------------===//
-// Steps
-//===----------------------------------------------------------------------===//
-
-static std::vector<double> transpose(ArrayRef<double> matrix, int64_t rows,
-                                     int64_t columns) {
-  std::vector<double> result(matrix.size());
-  for (int64_t i = 0; i < rows; ++i)
-    for (int64_t j = 0; j < columns; ++j)
-      result[j * rows + i] = matrix[i * columns + j];
-  return result;
-}
-
-static StoredStep getStoredStep(MergeStep &step, const MergeTarget &target) {
-  StoredStep result;
-  if (isLowRank(step)) {
-    // (B·A)ᵀ = Aᵀ·Bᵀ: the same products, summed in the same order.
-    result.weights = target.isInOut ? transpose(step.a, step.rank, target.in)
-                                    : std::move(step.b);
-    result.panel = target.isInOut ? transpose(step.b, target.out, step.rank)
-                                  : std::move(step.a);
-    result.rank = step.rank;
-    result.scale = step.scale;
+/// magnitudesᵢ <- magnitudesᵢ / ‖row i of V + scale·B·A‖₂
+static Error divideByNorms(const MergeTarget &target, StringRef source,
+                           ArrayRef<double> norms,
+                           MutableArrayRef<double> magnitudes) {
+  for (size_t i = 0; i < norms.size(); ++i) {
+    double factor = magnitudes[i] / norms[i];
+    if (!std::isfinite(norms[i]) || !std::isfinite(factor))
+      return makeMergeError(target.name + ": row " + Twine(i) +
+                            " of the weight with its update has the norm " +
+                            formatNumber(norms[i]) + ", which " + source +
+                            " cannot make " + formatNumber(magnitudes[i]));
+    magnitudes[i] = factor;
   }
-  bool isColumns = step.kind == MergeStep::Kind::ScaleColumns;
-  (isColumns != target.isInOut ? result.columnFactors : result.rowFactors) =
-      std::move(step.factors);
-  return result;
-}
-
-static std::string describe(const MergeStep &step, const MergeTarget &target) {
-  std::string lowRank =
-      "r=" + std::to_string(step.rank) + " scale=" + formatNumber(step.scale);
-  switch (step.kind) {
-  case MergeStep::Kind::ScaleRows:
-    return "ia3 rows";
-  case MergeStep::Kind::ScaleColumns:
-    return "ia3 columns";
-  case MergeStep::Kind::AddLowRank:
-    return (target.in == 1 && step.rank == 1 ? "lora bias " : "lora ") +
-           lowRank;
-  case MergeStep::Kind::SetRowNorms:
-    return "dora " + lowRank;
-  }
-  llvm_unreachable("unknown step");
+  return Error::success();
 }
 
 static void countFactors(ArrayRef<double> factors, TensorReport &report) {
@@ -221,113 +89,6 @@ static void countFactors(ArrayRef<double> factors, TensorReport &report) {
   }
 }
 
-/// Adds to the numbers of a block what a step adds to them.
-static void addLowRank(const StoredStep &step, const Block &block,
-                       int64_t rowSize, double *values) {
-  for (int64_t i = 0; i < block.rows; ++i)
-    addLowRank(&step.weights[(block.row + i) * step.rank],
-               &step.panel[block.column], rowSize, step.rank, step.scale,
-               values + i * blockColumns, block.columns);
-}
-
-static void applyStep(const StoredStep &step, const Block &block,
-                      int64_t rowSize, double *values) {
-  if (step.rank != 0)
-    addLowRank(step, block, rowSize, values);
-  for (int64_t i = 0; i < block.rows; ++i) {
-    double *row = values + i * blockColumns;
-    if (!step.rowFactors.empty())
-      scaleElements(step.rowFactors[block.row + i], row, block.columns);
-    if (!step.columnFactors.empty())
-      scaleElements(&step.columnFactors[block.column], row, block.columns);
-  }
-}
-
-//===----------------------------------------------------------------------===//
-// Norms
-//===----------------------------------------------------------------------===//
-
-namespace {
-/// Sums of squares of V + scale·B·A: a row of the result is one sum, whose
-/// element at column c of W is in lane c mod 8.
-class NormSums {
-public:
-  NormSums(const TensorMerger::Impl &impl, const StoredStep &step)
-      : impl(impl), step(step) {}
-
-  /// Of the rows of W in [begin, end).
-  void compute(int64_t begin, int64_t end, MutableArrayRef<double> norms) {
-    std::vector<double> sums((end - begin) * normLanes, 0.0);
-    bool isInOut = impl.target.isInOut;
-    int64_t rowBegin = isInOut ? 0 : begin,
-            rowEnd = isInOut ? impl.target.in : end;
-    int64_t columnBegin = isInOut ? begin : 0,
-            columnEnd = isInOut ? end : impl.target.in;
-    for (int64_t row = rowBegin; row < rowEnd; row += blockRows)
-      for (int64_t column = columnBegin; column < columnEnd;
-           column += blockColumns)
-        addBlock({row, std::min(blockRows, rowEnd - row), column,
-                  std::min(blockColumns, columnEnd - column)},
-                 begin, sums);
-    for (int64_t i = begin; i < end; ++i)
-      norms[i] = getNorm(&sums[(i - begin) * normLanes]);
-  }
-
-private:
-  void addBlock(const Block &block, int64_t begin, std::vector<double> &sums) {
-    for (int64_t i = 0; i < block.rows; ++i)
-      widenElements(impl.target.from,
-                    impl.getStored(block.row + i, block.column),
-                    values + i * blockColumns, block.columns);
-    addLowRank(step, block, impl.getRowSize(), values);
-    for (int64_t i = 0; i < block.rows; ++i) {
-      const double *row = values + i * blockColumns;
-      for (int64_t j = 0; j < block.columns; ++j) {
-        int64_t out = impl.target.isInOut ? block.column + j : block.row + i;
-        int64_t in = impl.target.isInOut ? block.row + i : block.column + j;
-        sums[(out - begin) * normLanes + in % normLanes] += row[j] * row[j];
-      }
-    }
-  }
-
-  static double getNorm(const double *lanes) {
-    double even = (lanes[0] + lanes[4]) + (lanes[2] + lanes[6]);
-    double odd = (lanes[1] + lanes[5]) + (lanes[3] + lanes[7]);
-    return std::sqrt(even + odd);
-  }
-
-  const TensorMerger::Impl &impl;
-  const StoredStep &step;
-  double values[blockRows * blockColumns];
-};
-} // namespace
-
-/// magnitudes[i] <- magnitudes[i] / ‖row i of V + scale·B·A‖₂
-static Error divideByNorms(const TensorMerger::Impl &impl,
-                           const StoredStep &step, StringRef source,
-                           unsigned threads, std::vector<double> &magnitudes) {
-  std::vector<double> norms(magnitudes.size());
-  int64_t grain = impl.target.isInOut ? 128 : 32;
-  forEachPiece(impl.target.out, grain, threads,
-               [&](int64_t begin, int64_t end) {
-                 NormSums(impl, step).compute(begin, end, norms);
-               });
-  for (auto [i, norm] : enumerate(norms)) {
-    double factor = magnitudes[i] / norm;
-    if (!std::isfinite(norm) || !std::isfinite(factor))
-      return makeError(impl.target.name + ": row " + Twine(i) +
-                       " of the weight with its update has the norm " +
-                       formatNumber(norm) + ", which " + source +
-                       " cannot make " + formatNumber(magnitudes[i]));
-    magnitudes[i] = factor;
-  }
-  return Error::success();
-}
-
-//===----------------------------------------------------------------------===//
-// Merging
-//===----------------------------------------------------------------------===//
-
 Expected<TensorMerger> TensorMerger::create(MergeTarget target,
                                             std::vector<MergeStep> steps,
                                             ArrayRef<uint8_t> from,
@@ -336,74 +97,239 @@ Expected<TensorMerger> TensorMerger::create(MergeTarget target,
     return std::move(e);
   auto impl = std::make_unique<Impl>();
   impl->from = from;
-  impl->minNormalBefore = getMinNormal(target.from);
-  impl->isOneScaling = steps.size() == 1 && !isLowRank(steps.front());
   impl->report.name = target.name;
   impl->report.fromType = getElementTypeName(target.from);
   impl->report.toType = getElementTypeName(target.to);
-  impl->target = std::move(target);
   for (MergeStep &step : steps) {
-    if (Error e = checkStep(step, impl->target))
+    if (Error e = checkStep(step, target))
       return std::move(e);
-    impl->report.steps.push_back(describe(step, impl->target));
-    StoredStep stored = getStoredStep(step, impl->target);
-    auto &factors =
-        stored.rowFactors.empty() ? stored.columnFactors : stored.rowFactors;
-    if (step.kind == MergeStep::Kind::SetRowNorms)
-      if (Error e = divideByNorms(*impl, stored, step.source, threads, factors))
+    impl->report.steps.push_back(describeStep(step, target));
+    bool hasNorms = step.kind == MergeStep::Kind::SetRowNorms;
+    std::string source = step.source;
+    StoredStep stored = getStoredStep(std::move(step), target);
+    if (hasNorms) {
+      std::vector<double> norms =
+          computeRowNorms(target, from, stored, threads);
+      if (Error e = divideByNorms(target, source, norms, stored.getFactors()))
         return std::move(e);
-    countFactors(factors, impl->report);
+    }
+    countFactors(stored.getFactors(), impl->report);
     impl->steps.push_back(std::move(stored));
   }
-  if (impl->target.from != impl->target.to)
+  if (target.from != target.to)
     impl->report.steps.push_back("convert");
+  if (impl->steps.empty() && target.from != target.to)
+    impl->steps.emplace_back();
+  impl->target = std::move(target);
   TensorMerger result;
   result.impl = std::move(impl);
   return std::move(result);
 }
 
-/// Writes the rounded numbers of one row of a block.
-static std::optional<Failure> roundRow(const TensorMerger::Impl &impl,
-                                       int64_t row, int64_t column,
-                                       int64_t count, const double *values,
-                                       uint8_t *out, TensorReport &report) {
-  RoundResult result = roundElements(impl.target.to, values, out, count);
-  if (!result.isSpecial) {
-    report.rounded += result.rounded;
-    return std::nullopt;
-  }
-  double before[blockColumns];
-  widenElements(impl.target.from, impl.getStored(row, column), before, count);
-  int64_t index = roundSpecial(impl.target.to, values, before,
-                               impl.minNormalBefore, out, count, report);
-  if (index < 0)
-    return std::nullopt;
-  return Failure{row, column + index, values[index]};
+//===----------------------------------------------------------------------===//
+// Blocks
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// A part of the stored weight that is worked on at once.
+struct Block {
+  int64_t row, rows, column, columns;
+};
+
+/// Where an element became infinite or NaN, and what it was in f64.
+struct Failure {
+  int64_t row, column;
+  double value;
+};
+
+/// Numbers of a block: 32 KiB.
+constexpr int64_t blockSize = 4096;
+
+/// Merges blocks one after another.
+class BlockMerger {
+public:
+  BlockMerger(const TensorMerger::Impl &impl, TensorReport &report)
+      : kernels(getKernels()), impl(impl), report(report) {}
+
+  /// Writes a row of the block to each `out + i·outStride`.
+  void merge(const Block &block, uint8_t *out, int64_t outStride);
+
+  /// The first one in the order of rows, then columns.
+  std::optional<Failure> failure;
+
+private:
+  void multiply(const StoredStep &step, const Block &block, const uint8_t *out,
+                int64_t outStride);
+  RowPart getPart(const StoredStep &step, const Block &block, int64_t i);
+  void roundSpecial(RowPart part, ElementType from, int64_t row,
+                    int64_t column);
+
+  const Kernels &kernels;
+  const TensorMerger::Impl &impl;
+  TensorReport &report;
+  /// The numbers between two steps, by turns: loops do not work in place.
+  double values[2][blockSize];
+  double sums[blockSize];
+};
+} // namespace
+
+static uint8_t *getBytes(double *numbers) {
+  return reinterpret_cast<uint8_t *>(numbers);
 }
+
+RowPart BlockMerger::getPart(const StoredStep &step, const Block &block,
+                             int64_t i) {
+  RowPart part;
+  part.count = block.columns;
+  part.scale = step.scale;
+  if (step.rank != 0)
+    part.sums = sums + i * alignTo(block.columns, kPanelColumns);
+  if (!step.rowFactors.empty())
+    part.rowFactor = step.rowFactors[block.row + i];
+  if (!step.columnFactors.empty())
+    part.columnFactors = &step.columnFactors[block.column];
+  return part;
+}
+
+void BlockMerger::multiply(const StoredStep &step, const Block &block,
+                           const uint8_t *out, int64_t outStride) {
+  // What comes from memory arrives while the product is computed.
+  for (int64_t i = 0; i < block.rows; ++i) {
+    prefetch(impl.getStored(block.row + i, block.column),
+             block.columns * getElementSize(impl.target.from));
+    prefetch(out + i * outStride,
+             block.columns * getElementSize(impl.target.to));
+  }
+  kernels.multiplyLowRank(&step.weights[block.row * step.rank], block.rows,
+                          step.getPanel(block.column), step.rank,
+                          alignTo(block.columns, kPanelColumns), sums);
+}
+
+void BlockMerger::merge(const Block &block, uint8_t *out, int64_t outStride) {
+  ElementType from = impl.target.from;
+  double *previous = values[0], *next = values[1];
+  for (const StoredStep &step : impl.steps) {
+    if (step.rank != 0)
+      multiply(step, block, out, outStride);
+    bool isFirst = &step == &impl.steps.front();
+    bool isLast = &step == &impl.steps.back();
+    for (int64_t i = 0; i < block.rows; ++i) {
+      RowPart part = getPart(step, block, i);
+      part.from = isFirst ? impl.getStored(block.row + i, block.column)
+                          : getBytes(previous + i * block.columns);
+      part.to =
+          isLast ? out + i * outStride : getBytes(next + i * block.columns);
+      if (!isLast) {
+        kernels.mergeRow(from, ElementType::F64, part);
+        continue;
+      }
+      RoundResult result = kernels.mergeRow(from, impl.target.to, part);
+      if (result.isSpecial)
+        roundSpecial(part, from, block.row + i, block.column);
+      else
+        report.rounded += result.rounded;
+    }
+    from = ElementType::F64;
+    std::swap(previous, next);
+  }
+}
+
+/// What an infinity or a NaN becomes: its sign, and of a NaN the leading bits
+/// of its payload, stay.
+template <typename Format>
+static typename Format::Bits encodeNonFinite(double value) {
+  using Bits = typename Format::Bits;
+  constexpr int width = sizeof(Bits) * 8;
+  constexpr int mantissa = Format::mantissa;
+  uint64_t bits = llvm::bit_cast<uint64_t>(value);
+  uint64_t sign = bits >> 63 << (width - 1);
+  uint64_t infinity = ((uint64_t(1) << (width - 1 - mantissa)) - 1) << mantissa;
+  if (!std::isnan(value))
+    return static_cast<Bits>(sign | infinity);
+  uint64_t payload = bits >> (52 - mantissa) & ((uint64_t(1) << mantissa) - 1);
+  uint64_t quiet = uint64_t(1) << (mantissa - 1);
+  return static_cast<Bits>(sign | infinity | quiet | payload);
+}
+
+/// Stores what is not finite. The index of the first that is finite in
+/// `before`, or -1.
+template <typename Format>
+static int64_t storeNonFinite(const double *values, const double *before,
+                              uint8_t *to, int64_t count) {
+  int64_t firstBad = -1;
+  for (int64_t i = 0; i < count; ++i) {
+    if (std::fabs(values[i]) < Format::limit)
+      continue;
+    auto bits = encodeNonFinite<Format>(values[i]);
+    std::memcpy(to + i * sizeof(bits), &bits, sizeof(bits));
+    if (firstBad < 0 && std::isfinite(before[i]))
+      firstBad = i;
+  }
+  return firstBad;
+}
+
+/// Counts what became of the elements of a part that has special ones, and
+/// stores those that are not finite.
+void BlockMerger::roundSpecial(RowPart part, ElementType from, int64_t row,
+                               int64_t column) {
+  double results[blockSize], before[blockSize];
+  uint8_t *to = part.to;
+  part.to = getBytes(results);
+  kernels.mergeRow(from, ElementType::F64, part);
+  RowPart stored;
+  stored.from = impl.getStored(row, column);
+  stored.to = getBytes(before);
+  stored.count = part.count;
+  kernels.mergeRow(impl.target.from, ElementType::F64, stored);
+  double minNormalBefore = withFormat(impl.target.from, [](auto format) {
+    return decltype(format)::minNormal;
+  });
+  SpecialCounts counts = kernels.countSpecial(impl.target.to, results, before,
+                                              minNormalBefore, part.count);
+  report.rounded += counts.rounded;
+  report.becameZero += counts.becameZero;
+  report.becameSubnormal += counts.becameSubnormal;
+  if (counts.nonFinite == 0)
+    return;
+  int64_t index = withFormat(impl.target.to, [&](auto format) {
+    return storeNonFinite<decltype(format)>(results, before, to, part.count);
+  });
+  if (index < 0)
+    return;
+  if (!failure ||
+      std::pair(row, column) < std::pair(failure->row, failure->column))
+    failure = {row, column + index, results[index]};
+}
+
+//===----------------------------------------------------------------------===//
+// Rows
+//===----------------------------------------------------------------------===//
 
 static Error describeFailure(const TensorMerger::Impl &impl,
                              const Failure &failure) {
-  double before;
-  widenElements(impl.target.from, impl.getStored(failure.row, failure.column),
-                &before, 1);
+  double before = withFormat(impl.target.from, [&](auto format) {
+    return loadElement<decltype(format)>(
+        impl.getStored(failure.row, failure.column), 0);
+  });
   std::string position = std::to_string(failure.row);
   if (impl.target.in != 1)
     position += ", " + std::to_string(failure.column);
   std::string computed = formatNumber(failure.value);
-  if (impl.isOneScaling) {
-    const StoredStep &step = impl.steps.front();
-    double factor = step.rowFactors.empty() ? step.columnFactors[failure.column]
-                                            : step.rowFactors[failure.row];
-    computed = formatNumber(before) + " * " + formatNumber(factor);
-  } else if (!impl.steps.empty()) {
+  const StoredStep &step = impl.steps.front();
+  if (impl.steps.size() > 1 || step.rank != 0)
     computed += ", was " + formatNumber(before);
-  }
+  else if (!step.rowFactors.empty())
+    computed = formatNumber(before) + " * " +
+               formatNumber(step.rowFactors[failure.row]);
+  else if (!step.columnFactors.empty())
+    computed = formatNumber(before) + " * " +
+               formatNumber(step.columnFactors[failure.column]);
   StringRef becomes = std::isnan(failure.value) ? "nan"
                       : failure.value < 0       ? "-inf"
                                                 : "inf";
-  return makeError(impl.target.name + ": element [" + position + "] becomes " +
-                   becomes + " in " + getElementTypeName(impl.target.to) +
-                   " (" + computed + ")");
+  return makeMergeError(
+      impl.target.name + ": element [" + position + "] becomes " + becomes +
+      " in " + getElementTypeName(impl.target.to) + " (" + computed + ")");
 }
 
 Error TensorMerger::mergeRows(int64_t begin, int64_t end,
@@ -412,39 +338,36 @@ Error TensorMerger::mergeRows(int64_t begin, int64_t end,
   int64_t rowSize = getRowSize(), toSize = getElementSize(impl->target.to);
   if (begin < 0 || begin > end || end > getNumRows() ||
       out.size() != uint64_t(end - begin) * rowSize * toSize)
-    return makeError(impl->target.name + ": a buffer of " + Twine(out.size()) +
-                     " bytes for the rows [" + Twine(begin) + ", " +
-                     Twine(end) + ") of " + Twine(getNumRows()));
+    return makeMergeError(impl->target.name + ": a buffer of " +
+                          Twine(out.size()) + " bytes for the rows [" +
+                          Twine(begin) + ", " + Twine(end) + ") of " +
+                          Twine(getNumRows()));
   report.elements += (end - begin) * rowSize;
-  if (impl->steps.empty() && impl->target.from == impl->target.to) {
+  if (impl->steps.empty()) {
     if (!out.empty())
       std::memcpy(out.data(), impl->getStored(begin, 0), out.size());
     return Error::success();
   }
-  double values[blockRows * blockColumns];
-  for (int64_t row = begin; row < end; row += blockRows) {
-    int64_t rows = std::min(blockRows, end - row);
-    // The first one in the order of rows, then columns, wherever the rows are
-    // cut.
-    std::optional<Failure> first;
-    for (int64_t column = 0; column < rowSize; column += blockColumns) {
-      Block block{row, rows, column, std::min(blockColumns, rowSize - column)};
-      for (int64_t i = 0; i < rows; ++i)
-        widenElements(impl->target.from, impl->getStored(row + i, column),
-                      values + i * blockColumns, block.columns);
-      for (const StoredStep &step : impl->steps)
-        applyStep(step, block, rowSize, values);
-      for (int64_t i = 0; i < rows; ++i) {
-        int64_t offset = (row + i - begin) * rowSize + column;
-        std::optional<Failure> failure = roundRow(
-            *impl, row + i, column, block.columns, values + i * blockColumns,
-            out.data() + offset * toSize, report);
-        if (failure && (!first || failure->row < first->row))
-          first = failure;
-      }
-    }
-    if (first)
-      return describeFailure(*impl, *first);
+  // With a panel, 4 rows share what is read of it, and 64 rows share a part of
+  // it in the L2 cache. Without one, memory is read in its order.
+  bool hasPanel = any_of(impl->steps,
+                         [](const StoredStep &step) { return step.rank != 0; });
+  int64_t groupRows = hasPanel ? 64 : 1, blockRows = hasPanel ? 4 : 1;
+  // Many weights are subnormal in f16, and a part without these is done at
+  // once.
+  int64_t blockColumns =
+      impl->target.to == ElementType::F16 ? 128 : blockSize / blockRows;
+  BlockMerger merger(*impl, report);
+  for (int64_t group = begin; group < end; group += groupRows) {
+    int64_t groupEnd = std::min(end, group + groupRows);
+    for (int64_t column = 0; column < rowSize; column += blockColumns)
+      for (int64_t row = group; row < groupEnd; row += blockRows)
+        merger.merge({row, std::min(blockRows, groupEnd - row), column,
+                      std::min(blockColumns, rowSize - column)},
+                     out.data() + ((row - begin) * rowSize + column) * toSize,
+                     rowSize * toSize);
+    if (merger.failure)
+      return describeFailure(*impl, *merger.failure);
   }
   return Error::success();
 }
@@ -461,11 +384,10 @@ Expected<TensorReport> swiglu::mergeTensor(const MergeTarget &target,
   int64_t rows = merger->getNumRows(), rowSize = merger->getRowSize();
   uint64_t rowBytes = uint64_t(rowSize) * getElementSize(target.to);
   if (to.size() != rows * rowBytes)
-    return makeError(target.name + ": a buffer of " + Twine(to.size()) +
-                     " bytes, expected " + Twine(rows * rowBytes));
-  // Pieces of about 128 Ki elements: small tensors stay on one thread.
-  int64_t grain = std::max<int64_t>(
-      blockRows, alignTo((1 << 17) / std::max<int64_t>(1, rowSize), blockRows));
+    return makeMergeError(target.name + ": a buffer of " + Twine(to.size()) +
+                          " bytes, expected " + Twine(rows * rowBytes));
+  // Pieces of about 1 Mi elements: smaller tensors stay on one thread.
+  int64_t grain = alignTo((1 << 20) / std::max<int64_t>(1, rowSize) + 1, 64);
   std::mutex mutex;
   TensorReport report = merger->getReport();
   int64_t failedRow = rows;

@@ -12,8 +12,8 @@
 
 namespace swiglu::peft {
 
-/// What the configuration says about the module called `name` (as PEFT sees it).
-/// For all-linear: whether the module may be one of those, by its name.
+/// What the configuration says about the module called `name` (as PEFT sees
+/// it). For all-linear: whether the module may be one of those, by its name.
 llvm::Expected<bool> isTarget(const AdapterConfig &config,
                               llvm::StringRef name);
 

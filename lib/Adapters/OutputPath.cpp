@@ -62,7 +62,7 @@ static Error checkKind(StringRef path, bool isFolder) {
     return makeError(path, "is neither a file nor free");
   if (!isFolder)
     return Error::success();
-  if (!sys::fs::is_directory(status))
+  if (!sys::fs::is_directory(path))
     return makeError(path, "is no folder, expected one, as the input has "
                            "several files");
   std::error_code code;
@@ -92,5 +92,10 @@ Expected<std::string> swiglu::checkOutputPath(StringRef output, bool isFolder,
     return std::move(e);
   if (Error e = checkKind(trimmed, isFolder))
     return std::move(e);
+  // A folder takes the place of an empty one, but not of a link to it.
+  SmallString<128> real;
+  if (isFolder && sys::fs::is_symlink_file(trimmed) &&
+      !sys::fs::real_path(trimmed, real))
+    return real.str().str();
   return trimmed.str();
 }

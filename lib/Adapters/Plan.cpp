@@ -15,6 +15,19 @@ static const TensorView &getAny(const AdapterModule &module) {
   return module.ia3 ? *module.ia3 : *module.a;
 }
 
+/// `2 modules, the first 'm.q'`
+static std::string countOf(size_t count, StringRef what, StringRef first) {
+  return (Twine(count) + " " + what + (count == 1 ? ", " : "s, the first ") +
+          quoted(first))
+      .str();
+}
+
+/// Where a step comes from, for messages.
+static std::string getSource(StringRef adapter, StringRef tensor) {
+  std::string name = quoted(tensor);
+  return (adapter + ": " + StringRef(name).drop_front().drop_back()).str();
+}
+
 //===----------------------------------------------------------------------===//
 // Parts
 //===----------------------------------------------------------------------===//
@@ -53,8 +66,9 @@ Error Planner::addIA3(const Source &source, AdapterPart part,
     if (other.isFeedForward != part.isFeedForward)
       return makeError(part.source + ": scales the " +
                        (part.isFeedForward ? "input" : "output") + " where " +
-                       other.source + " scales the other side, so that they "
-                                      "have no weighted sum");
+                       other.source +
+                       " scales the other side, so that they "
+                       "have no weighted sum");
     for (size_t i = 0; i < part.factors.size(); ++i)
       other.factors[i] += part.factors[i];
     other.source += " + " + part.source;
@@ -65,10 +79,10 @@ Error Planner::addIA3(const Source &source, AdapterPart part,
 }
 
 Error Planner::addPart(const Source &source, StringRef name,
-                       const AdapterModule &module, const BaseModule &baseModule,
-                       ModuleEdit &edit) {
-  std::optional<std::vector<int64_t>> rows = getRows(
-      baseModule.order, edit.out, base.heads, base.keyValueHeads);
+                       const AdapterModule &module,
+                       const BaseModule &baseModule, ModuleEdit &edit) {
+  std::optional<std::vector<int64_t>> rows =
+      getRows(baseModule.order, edit.out, base.heads, base.keyValueHeads);
   if (!rows)
     return makeError("tensor " + quoted(baseModule.weight) +
                      " has rows in an order of llama.cpp's, which the base's "
@@ -76,7 +90,7 @@ Error Planner::addPart(const Source &source, StringRef name,
                      Twine(base.heads) + " and " + Twine(base.keyValueHeads) +
                      ") do not tell for " + Twine(edit.out) + " rows");
   AdapterPart part;
-  part.source = (source.adapter.getPath() + ": " + getAny(module).name).str();
+  part.source = getSource(source.adapter.getPath(), getAny(module).name);
   if (module.ia3) {
     part.isFeedForward = module.isFeedForward;
     part.factors = getValues(module.ia3);
@@ -103,13 +117,9 @@ Error Planner::addPart(const Source &source, StringRef name,
   return Error::success();
 }
 
-Expected<ModuleEdit *> Planner::getEdit(const Source &source, StringRef name,
-                                        const AdapterModule &module,
-                                        const BaseModule &baseModule) {
-  Expected<Layout> layout = findLayout(source.impl.config, module, baseModule,
-                                       view, base.isGGUF);
-  if (!layout)
-    return layout.takeError();
+Expected<ModuleEdit *> Planner::getEdit(StringRef name, const Layout &layout,
+                                        const BaseModule &baseModule,
+                                        StringRef tensor) {
   auto [entry, isNew] =
       editOf.try_emplace(baseModule.weight, plan.edits.size());
   if (isNew) {
@@ -117,15 +127,14 @@ Expected<ModuleEdit *> Planner::getEdit(const Source &source, StringRef name,
     edit.module = name.str();
     edit.weight = baseModule.weight;
     edit.bias = baseModule.bias;
-    edit.isInOut = layout->isInOut;
-    edit.out = layout->out;
-    edit.in = layout->in;
+    edit.isInOut = layout.isInOut;
+    edit.out = layout.out;
+    edit.in = layout.in;
     plan.edits.push_back(std::move(edit));
   }
   ModuleEdit *edit = &plan.edits[entry->second];
-  if (edit->isInOut != layout->isInOut)
-    return makeError(source.adapter.getPath() + ": tensor " +
-                     quoted(getAny(module).name) + " takes " +
+  if (edit->isInOut != layout.isInOut)
+    return makeError("tensor " + quoted(tensor) + " takes " +
                      quoted(baseModule.weight) +
                      " for the transpose of what the adapter before it does");
   return edit;
@@ -135,16 +144,16 @@ Expected<ModuleEdit *> Planner::getEdit(const Source &source, StringRef name,
 static Error checkBias(const AdapterPart &part, const ModuleEdit &edit,
                        const BaseModule &base, const PlanOptions &options) {
   bool needsBias = !part.bias.empty();
-  bool scalesBias =
-      part.kind == AdapterPart::Kind::IA3 && !part.isFeedForward;
+  bool scalesBias = part.kind == AdapterPart::Kind::IA3 && !part.isFeedForward;
   if (edit.bias.empty()) {
     if (!needsBias || options.allowNewBias)
       return Error::success();
-    return makeError(part.source + ": has a bias ('lora_bias'), but the base "
-                                   "has no " +
-                     quoted((StringRef(edit.weight).rsplit('.').first + ".bias")
-                                .str()) +
-                     " to add it to");
+    return makeError(
+        part.source +
+        ": has a bias ('lora_bias'), but the base "
+        "has no " +
+        quoted((StringRef(edit.weight).rsplit('.').first + ".bias").str()) +
+        " to add it to");
   }
   if ((!needsBias && !scalesBias) ||
       (base.biasShape.size() == 1 &&
@@ -158,12 +167,63 @@ static Error checkBias(const AdapterPart &part, const ModuleEdit &edit,
 Error Planner::addModule(const Source &source, StringRef name,
                          const AdapterModule &module,
                          const BaseModule &baseModule) {
-  Expected<ModuleEdit *> edit = getEdit(source, name, module, baseModule);
+  Expected<Layout> layout =
+      findLayout(source.impl.config, module, baseModule, view, base.isGGUF);
+  if (!layout)
+    return layout.takeError();
+  Expected<ModuleEdit *> edit =
+      getEdit(name, *layout, baseModule, getAny(module).name);
   if (!edit)
     return edit.takeError();
+  onlyTokens.erase(baseModule.weight);
   if (Error error = addPart(source, name, module, baseModule, **edit))
     return error;
   return checkBias((*edit)->parts.back(), **edit, baseModule, options);
+}
+
+Error Planner::addTokenRows(const Source &source, const TokenRows &rows,
+                            const BaseModule &baseModule) {
+  const TensorView &tensor = *rows.tensor;
+  auto error = [&](const Twine &message) {
+    return makeError(tensor.file + ": tensor " + quoted(tensor.name) + message);
+  };
+  if (source.weight && *source.weight != 1)
+    return error(" replaces rows, which no weight but 1 can be given to");
+  ArrayRef<int64_t> shape = baseModule.shape;
+  if (shape.size() != 2 || shape[1] != tensor.shape[1])
+    return error(" has the shape " + formatShape(tensor.shape) +
+                 ", but the base's " + quoted(baseModule.weight) + " has " +
+                 formatShape(shape));
+  for (int64_t token : rows.indices)
+    if (token >= shape[0])
+      return error(" is for token " + Twine(token) + ", but the base's " +
+                   quoted(baseModule.weight) + " has " + Twine(shape[0]) +
+                   " rows");
+  bool isNew = !editOf.count(baseModule.weight);
+  Expected<ModuleEdit *> edit =
+      getEdit(rows.module, {/*isInOut=*/true, shape[1], shape[0]}, baseModule,
+              tensor.name);
+  if (!edit)
+    return edit.takeError();
+  if (isNew)
+    onlyTokens.insert(baseModule.weight);
+
+  AdapterPart part;
+  part.kind = AdapterPart::Kind::Tokens;
+  part.source = getSource(source.adapter.getPath(), tensor.name);
+  part.rank = tensor.shape[0];
+  part.factors.assign(shape[0], 1);
+  part.a.assign(part.rank * shape[0], 0);
+  part.b.resize(part.rank * shape[1]);
+  std::vector<double> values = toDoubles(tensor);
+  for (auto [i, token] : enumerate(rows.indices)) {
+    part.factors[token] = 0;
+    part.a[i * shape[0] + token] = 1;
+    for (int64_t j = 0; j < shape[1]; ++j)
+      part.b[j * part.rank + i] = values[i * shape[1] + j];
+  }
+  (*edit)->parts.push_back(std::move(part));
+  return Error::success();
 }
 
 //===----------------------------------------------------------------------===//
@@ -173,11 +233,12 @@ Error Planner::addModule(const Source &source, StringRef name,
 Error Planner::miss(const Source &source, StringRef name, Missing &missing) {
   bool isOther = kinds.contains(getKind(name));
   if (!options.allowMissing && (!options.allowMissingKinds || isOther)) {
-    const TensorView &tensor = getAny(source.impl.tensors.modules.at(name.str()));
-    return makeError(tensor.file + ": tensor " + quoted(tensor.name) +
-                     " is of a module that the base lacks: " + quoted(name) +
-                     (isOther ? "; the base has such modules with other numbers"
-                              : ""));
+    const TensorView &tensor =
+        getAny(source.impl.tensors.modules.at(name.str()));
+    return makeError(
+        tensor.file + ": tensor " + quoted(tensor.name) +
+        " is of a module that the base lacks: " + quoted(name) +
+        (isOther ? "; the base has such modules with other numbers" : ""));
   }
   if (!missing.count++)
     missing.first = name.str();
@@ -209,16 +270,25 @@ Error Planner::addModules(const Source &source) {
         quoted(source.impl.tensors.modules.begin()->first) +
         (view.getModules().empty()
              ? std::string(", and the base has no module with a weight")
-             : ", and the base has " +
-                   quoted(view.getModules().front().name)));
+             : ", and the base has " + quoted(view.getModules().front().name)));
   if (missing.count)
-    plan.notes.push_back((source.adapter.getPath() + ": " +
-                          Twine(missing.count) +
-                          " modules are not in the base and are left out, the "
-                          "first is " +
-                          quoted(missing.first))
+    plan.notes.push_back((source.adapter.getPath() +
+                          ": left out, as the base lacks them: " +
+                          countOf(missing.count, "module", missing.first))
                              .str());
   return Error::success();
+}
+
+/// A checkpoint may have what the model of the adapter's task lacks: the
+/// `cls.predictions…` of BERT when classes are told apart. Such a module is in
+/// no layer, beside all that is adapted, and meant by the end of its name
+/// alone.
+static bool mayBeLeftOut(const AdapterConfig &config, const StringSet<> &parts,
+                         StringRef name) {
+  return StringRef(getKind(name)) == name &&
+         !parts.contains(name.split('.').first) &&
+         config.targets.kind == NameList::Kind::List &&
+         !config.targets.set.contains(name);
 }
 
 /// Each module that the configuration means must have tensors.
@@ -230,9 +300,11 @@ Error Planner::checkAllAdapted(const Source &source) {
                                         "missing tensors would go unnoticed"));
     return Error::success();
   }
-  StringSet<> adaptedKinds;
-  for (const auto &[name, module] : adapted)
+  StringSet<> adaptedKinds, parts;
+  for (const auto &[name, module] : adapted) {
     adaptedKinds.insert(getKind(name));
+    parts.insert(StringRef(name).split('.').first);
+  }
   for (const BaseModule &module : view.getModules()) {
     std::optional<std::string> name =
         view.toPeft(source.renaming, source.impl.tensors, module.name);
@@ -245,6 +317,12 @@ Error Planner::checkAllAdapted(const Source &source) {
     Expected<bool> target = isTarget(config, *name);
     if (!target)
       return target.takeError();
+    if (*target && mayBeLeftOut(config, parts, *name)) {
+      plan.notes.push_back(source.impl.store->getPath().str() +
+                           ": no tensors for the module " + quoted(*name) +
+                           ", which is taken for no part of the adapted model");
+      continue;
+    }
     if (*target)
       return makeError(source.impl.store->getPath() +
                        ": no tensors for the module " + quoted(*name) +
@@ -259,16 +337,17 @@ void Planner::addPatternNotes(const Source &source) {
   for (const auto &[name, module] : source.impl.tensors.modules)
     if (module.isAmbiguous) {
       plan.notes.push_back(
-          config.file + ": several entries of 'rank_pattern' or "
-                        "'alpha_pattern' match " +
-          quoted(name) + "; the first in the file counts, and PEFT sorts them "
-                         "when it saves");
+          config.file +
+          ": several entries of 'rank_pattern' or "
+          "'alpha_pattern' match " +
+          quoted(name) +
+          "; the first in the file counts, and PEFT sorts them "
+          "when it saves");
       break;
     }
-  for (auto [field, patterns] :
-       {std::pair<StringRef, ArrayRef<PatternValue>>{"rank_pattern",
-                                                     config.rankPattern},
-        {"alpha_pattern", config.alphaPattern}})
+  for (auto [field, patterns] : {std::pair<StringRef, ArrayRef<PatternValue>>{
+                                     "rank_pattern", config.rankPattern},
+                                 {"alpha_pattern", config.alphaPattern}})
     for (const PatternValue &entry : patterns) {
       auto matches = [&](const auto &module) {
         Expected<bool> result = entry.pattern.matchesStart(module.first);
@@ -331,26 +410,42 @@ Error Planner::addReplacement(const Source &source, const SavedTensor &saved,
                  ", but the base's " + quoted(name) + " has " +
                  formatShape(replaced->shape));
   if (replaced && replaced->shape != tensor.shape)
-    plan.notes.push_back(name + " becomes " + formatShape(tensor.shape) +
-                         " instead of " + formatShape(replaced->shape) +
+    plan.notes.push_back(quoted(name) + " becomes " +
+                         formatShape(tensor.shape) + " instead of " +
+                         formatShape(replaced->shape) +
                          ": the model's configuration has to follow");
   if (!replaced)
-    plan.notes.push_back(name + " is not in the base and is added");
+    plan.notes.push_back(quoted(name) + " is not in the base and is added");
   plan.replacements.push_back({name, !replaced, tensor});
   return Error::success();
 }
 
-Error Planner::addSaved(const Source &source) {
-  Missing missing;
+Error Planner::addTokens(const Source &source, Missing &missing) {
+  for (const TokenRows &rows : source.impl.tensors.tokens) {
+    const BaseModule *found = view.find(source.renaming.toBase(rows.module));
+    if (!found && !options.allowMissing && !options.allowMissingKinds)
+      return makeError(rows.tensor->file + ": tensor " +
+                       quoted(rows.tensor->name) +
+                       " is of an embedding that the base lacks");
+    if (!found) {
+      if (!missing.count++)
+        missing.first = rows.module;
+      continue;
+    }
+    if (Error error = addTokenRows(source, rows, *found))
+      return error;
+  }
+  return Error::success();
+}
+
+Error Planner::addSaved(const Source &source, Missing &missing) {
   for (const SavedTensor &saved : source.impl.tensors.saved)
     if (Error error = addReplacement(source, saved, missing))
       return error;
   if (missing.count)
-    plan.notes.push_back((source.adapter.getPath() + ": " +
-                          Twine(missing.count) +
-                          " tensors would replace what the base lacks and are "
-                          "left out, the first is " +
-                          quoted(missing.first))
+    plan.notes.push_back((source.adapter.getPath() +
+                          ": left out, as the base lacks what they replace: " +
+                          countOf(missing.count, "tensor", missing.first))
                              .str());
   return Error::success();
 }
@@ -387,7 +482,10 @@ Error Planner::addAdapter(const Adapter &adapter,
   if (Error error = checkAllAdapted(source))
     return error;
   addPatternNotes(source);
-  return addSaved(source);
+  Missing missing;
+  if (Error error = addTokens(source, missing))
+    return error;
+  return addSaved(source, missing);
 }
 
 void Planner::addSumNote() {
@@ -399,12 +497,9 @@ void Planner::addSumNote() {
     if (sums[i] && sums[i] < numIA3 && !count++)
       first = plan.edits[i].module;
   if (count)
-    plan.notes.push_back((Twine(count) +
-                          " modules are not in all IA3 adapters; as in PEFT's "
-                          "weighted sum an absent one counts 0 there, the first "
-                          "is " +
-                          quoted(first))
-                             .str());
+    plan.notes.push_back(
+        "not in all IA3 adapters: " + countOf(count, "module", first) +
+        "; as in PEFT's weighted sum, an absent one counts 0");
 }
 
 Expected<MergePlan> Planner::finish() {
@@ -418,8 +513,8 @@ static Error checkWeights(size_t adapters, ArrayRef<double> weights) {
   if (weights.empty())
     return Error::success();
   if (weights.size() != adapters)
-    return makeError(Twine(weights.size()) + " weights for " +
-                     Twine(adapters) + " adapters, expected one each");
+    return makeError(Twine(weights.size()) + " weights for " + Twine(adapters) +
+                     " adapters, expected one each");
   for (double weight : weights)
     if (!std::isfinite(weight))
       return makeError("the weight of an adapter is " +

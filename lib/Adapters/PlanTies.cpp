@@ -33,7 +33,8 @@ static const BaseModule *findModule(const BaseView &view, Test test) {
 }
 
 /// `model.embed_tokens` -> `lm_head`
-static std::string getHeadName(const BaseModel &base, const BaseModule &embedding) {
+static std::string getHeadName(const BaseModel &base,
+                               const BaseModule &embedding) {
   if (base.isGGUF)
     return "output";
   auto [parent, last] = StringRef(embedding.name).rsplit('.');
@@ -68,7 +69,7 @@ Replacement *Planner::findReplacement(StringRef tensor) {
 }
 
 bool Planner::isTouched(StringRef tensor) const {
-  return editOf.count(tensor) ||
+  return (editOf.count(tensor) && !onlyTokens.contains(tensor)) ||
          any_of(plan.replacements, [&](const Replacement &replacement) {
            return replacement.name == tensor;
          });
@@ -82,8 +83,8 @@ bool Planner::isTied(const BaseModule *embedding,
 }
 
 Error Planner::untie(const BaseModule &embedding, const BaseModule *head) {
-  std::string name = head ? head->weight
-                          : getHeadName(base, embedding) + ".weight";
+  std::string name =
+      head ? head->weight : getHeadName(base, embedding) + ".weight";
   // The same new values for both keep them tied.
   Replacement *both[] = {findReplacement(embedding.weight),
                          findReplacement(name)};
@@ -100,8 +101,7 @@ Error Planner::untie(const BaseModule &embedding, const BaseModule *head) {
     return makeError(tieSource + ": field 'ensure_weight_tying' is true, which "
                                  "is not supported with an adapter of the "
                                  "embedding or the head");
-  std::string changed =
-      isTouched(embedding.weight) ? embedding.weight : name;
+  std::string changed = isTouched(embedding.weight) ? embedding.weight : name;
   if (!options.untie)
     return makeError(
         quoted(changed) +
@@ -124,8 +124,7 @@ Error Planner::finishTies() {
   bool touchesEmbedding = embedding && isTouched(embedding->weight);
   bool touchesHead = sharedHead || (head && isTouched(head->weight));
   for (const Replacement &replacement : plan.replacements)
-    touchesHead |=
-        isHeadName(StringRef(replacement.name).rsplit('.').first);
+    touchesHead |= isHeadName(StringRef(replacement.name).rsplit('.').first);
   if (!touchesEmbedding && !touchesHead)
     return Error::success();
   // The head alone, in names of a few functions: nothing is known to share it.

@@ -49,15 +49,18 @@ private:
   llvm::Error addPart(const Source &source, llvm::StringRef name,
                       const AdapterModule &module, const BaseModule &base,
                       ModuleEdit &edit);
+  llvm::Error addTokens(const Source &source, Missing &missing);
+  llvm::Error addTokenRows(const Source &source, const TokenRows &rows,
+                           const BaseModule &base);
   llvm::Error addIA3(const Source &source, AdapterPart part, ModuleEdit &edit);
-  llvm::Expected<ModuleEdit *> getEdit(const Source &source,
-                                       llvm::StringRef name,
-                                       const AdapterModule &module,
-                                       const BaseModule &base);
+  llvm::Expected<ModuleEdit *> getEdit(llvm::StringRef name,
+                                       const Layout &layout,
+                                       const BaseModule &base,
+                                       llvm::StringRef tensor);
   llvm::Error miss(const Source &source, llvm::StringRef name,
                    Missing &missing);
   llvm::Error checkAllAdapted(const Source &source);
-  llvm::Error addSaved(const Source &source);
+  llvm::Error addSaved(const Source &source, Missing &missing);
   llvm::Error addReplacement(const Source &source, const SavedTensor &saved,
                              Missing &missing);
   void addPatternNotes(const Source &source);
@@ -76,6 +79,8 @@ private:
   const PlanOptions &options;
   MergePlan plan;
   llvm::StringMap<size_t> editOf;
+  /// Edits of new rows alone, which PEFT gives to a tied head as well.
+  llvm::StringSet<> onlyTokens;
   /// Of weighted sums of IA3: how many adapters each edit has.
   std::vector<size_t> sums;
   size_t numIA3 = 0;

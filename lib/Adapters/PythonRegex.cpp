@@ -25,7 +25,7 @@ static Expected<std::string> translate(StringRef pattern, StringRef what) {
     char c = pattern[i];
     result += c;
     if (c == '\\' && i + 1 < pattern.size()) {
-      if (StringRef("QEKGRXCNpPzhHVkgo").contains(pattern[i + 1]))
+      if (StringRef("QEKGRXCNpPhHVkgo").contains(pattern[i + 1]))
         return makeError(what + ": the regular expression " + quoted(pattern) +
                          " has '\\" + Twine(pattern[i + 1]) +
                          "', which Python does not have");
@@ -88,8 +88,9 @@ Expected<PythonRegex> PythonRegex::create(StringRef pattern, StringRef what) {
   return result;
 }
 
-Expected<bool> PythonRegex::match(StringRef text, uint32_t options, StringRef group,
-                            std::string *groupText) const {
+Expected<bool> PythonRegex::match(StringRef text, uint32_t options,
+                                  StringRef group,
+                                  std::string *groupText) const {
   auto *compiled = static_cast<pcre2_code *>(code.get());
   std::unique_ptr<pcre2_match_context, decltype(&pcre2_match_context_free)>
       context(pcre2_match_context_create(nullptr), pcre2_match_context_free);
@@ -117,9 +118,9 @@ Expected<bool> PythonRegex::match(StringRef text, uint32_t options, StringRef gr
     std::string name = group.str();
     PCRE2_UCHAR *copied = nullptr;
     PCRE2_SIZE size = 0;
-    if (pcre2_substring_get_byname(
-            data.get(), reinterpret_cast<PCRE2_SPTR>(name.c_str()), &copied,
-            &size) == 0) {
+    if (pcre2_substring_get_byname(data.get(),
+                                   reinterpret_cast<PCRE2_SPTR>(name.c_str()),
+                                   &copied, &size) == 0) {
       groupText->assign(reinterpret_cast<char *>(copied), size);
       pcre2_substring_free(copied);
     }
@@ -132,6 +133,6 @@ Expected<bool> PythonRegex::matchesAll(StringRef text) const {
 }
 
 Expected<bool> PythonRegex::matchesStart(StringRef text, StringRef group,
-                                   std::string *groupText) const {
+                                         std::string *groupText) const {
   return match(text, 0, group, groupText);
 }

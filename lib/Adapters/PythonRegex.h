@@ -10,13 +10,13 @@
 
 namespace swiglu::peft {
 
-/// A regular expression with the meaning that Python's `re` gives it, matched by
-/// PCRE2. What the two read differently is translated or refused.
+/// A regular expression with the meaning that Python's `re` gives it, matched
+/// by PCRE2. What the two read differently is translated or refused.
 class PythonRegex {
 public:
   /// `what` names the pattern in messages: "FILE: field 'target_modules'".
   static llvm::Expected<PythonRegex> create(llvm::StringRef pattern,
-                                      llvm::StringRef what);
+                                            llvm::StringRef what);
 
   /// `re.fullmatch`. Fails when the search takes too many steps.
   llvm::Expected<bool> matchesAll(llvm::StringRef text) const;

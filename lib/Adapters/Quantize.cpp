@@ -17,6 +17,7 @@
 
 #include "FloatFormat.h"
 #include "Parallel.h"
+#include "StoredStep.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/ErrorHandling.h"
@@ -69,16 +70,6 @@ static bool storeF16(double value, uint8_t *to) {
   return true;
 }
 
-static Error makeError(const Twine &message) {
-  return createStringError(inconvertibleErrorCode(), message);
-}
-
-static std::string formatNumber(double value) {
-  std::string text;
-  raw_string_ostream(text) << format("%.9g", value);
-  return text;
-}
-
 //===----------------------------------------------------------------------===//
 // Row scales of blocks
 //===----------------------------------------------------------------------===//
@@ -113,22 +104,22 @@ static Error checkBlocks(StringRef name, BlockType type, int64_t rows,
                          uint64_t fromSize, uint64_t toSize) {
   std::optional<int64_t> elements = getNumElements({rows, columns});
   if (!elements || columns % kBlockElements != 0)
-    return makeError(name + ": [" + Twine(rows) + ", " + Twine(columns) +
-                     "] are no rows of whole blocks of " +
-                     Twine(kBlockElements));
+    return makeMergeError(name + ": [" + Twine(rows) + ", " + Twine(columns) +
+                          "] are no rows of whole blocks of " +
+                          Twine(kBlockElements));
   uint64_t bytes = uint64_t(*elements / kBlockElements) * getBlockBytes(type);
   for (uint64_t size : {fromSize, toSize})
     if (size != bytes)
-      return makeError(name + ": " + Twine(size) + " bytes, expected " +
-                       Twine(bytes) + " for [" + Twine(rows) + ", " +
-                       Twine(columns) + "] of " + getBlockName(type));
+      return makeMergeError(name + ": " + Twine(size) + " bytes, expected " +
+                            Twine(bytes) + " for [" + Twine(rows) + ", " +
+                            Twine(columns) + "] of " + getBlockName(type));
   if (factors.size() != uint64_t(rows))
-    return makeError(name + ": " + Twine(factors.size()) +
-                     " factors, expected " + Twine(rows));
+    return makeMergeError(name + ": " + Twine(factors.size()) +
+                          " factors, expected " + Twine(rows));
   for (auto [i, factor] : enumerate(factors))
     if (!std::isfinite(factor))
-      return makeError(name + ": the factor of row " + Twine(i) + " is " +
-                       formatNumber(factor));
+      return makeMergeError(name + ": the factor of row " + Twine(i) + " is " +
+                            formatNumber(factor));
   return Error::success();
 }
 
@@ -148,11 +139,11 @@ static Error describeOverflow(StringRef name, BlockType type, int64_t row,
   // m overflows where d doesn't.
   int64_t scale = std::fabs(loadF16(from) * factor) < F16Format::limit ? 1 : 0;
   double before = loadF16(from + 2 * scale);
-  return makeError(name + ": the " + (scale ? "minimum" : "scale") +
-                   " of block " + Twine(block) + " of row " + Twine(row) +
-                   " becomes " + (before * factor < 0 ? "-inf" : "inf") +
-                   " in f16 (" + formatNumber(before) + " * " +
-                   formatNumber(factor) + ")");
+  return makeMergeError(name + ": the " + (scale ? "minimum" : "scale") +
+                        " of block " + Twine(block) + " of row " + Twine(row) +
+                        " becomes " + (before * factor < 0 ? "-inf" : "inf") +
+                        " in f16 (" + formatNumber(before) + " * " +
+                        formatNumber(factor) + ")");
 }
 
 Expected<TensorReport> swiglu::scaleBlockRows(StringRef name, BlockType type,
@@ -298,18 +289,9 @@ bool swiglu::quantizeBlocks(BlockType type, ArrayRef<double> from,
 //===----------------------------------------------------------------------===//
 
 static double loadFloat(const TensorView &view, int64_t i) {
-  switch (view.type) {
-  case ElementType::F64:
-    return loadElement<F64Format>(view.data.data(), i);
-  case ElementType::F32:
-    return loadElement<F32Format>(view.data.data(), i);
-  case ElementType::F16:
-    return loadElement<F16Format>(view.data.data(), i);
-  case ElementType::BF16:
-    return loadElement<BF16Format>(view.data.data(), i);
-  default:
-    llvm_unreachable("not a float type");
-  }
+  return withFormat(view.type, [&](auto format) {
+    return loadElement<decltype(format)>(view.data.data(), i);
+  });
 }
 
 TensorReport swiglu::quantizeSymmetric(const SymmetricQuantization &scheme,

@@ -10,7 +10,16 @@ std::vector<MergeStep> swiglu::getWeightSteps(const ModuleEdit &edit) {
     MergeStep step;
     step.factors = part.factors;
     step.source = part.source;
-    if (part.kind == AdapterPart::Kind::IA3) {
+    if (part.kind == AdapterPart::Kind::Tokens) {
+      // 0·w + 1·new is exactly new.
+      step.kind = MergeStep::Kind::ScaleColumns;
+      steps.push_back(step);
+      step.factors.clear();
+      step.kind = MergeStep::Kind::AddLowRank;
+      step.a = part.a;
+      step.b = part.b;
+      step.rank = part.rank;
+    } else if (part.kind == AdapterPart::Kind::IA3) {
       step.kind = part.isFeedForward ? MergeStep::Kind::ScaleColumns
                                      : MergeStep::Kind::ScaleRows;
     } else {

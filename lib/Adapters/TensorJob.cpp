@@ -20,11 +20,17 @@ static Error makeError(const Twine &message) {
 
 TensorJob::~TensorJob() = default;
 
-TensorJob::TensorJob(int64_t rows, uint64_t rowBytes, uint64_t pieceBytes)
-    : rows(rows), rowBytes(rowBytes),
+TensorJob::TensorJob(ArrayRef<uint8_t> from, int64_t rows, uint64_t rowBytes,
+                     uint64_t pieceBytes)
+    : from(from), rows(rows), rowBytes(rowBytes),
       pieceRows(
           std::max<int64_t>(1, pieceBytes / std::max<uint64_t>(1, rowBytes))),
       rowsLeft(rows) {}
+
+ArrayRef<uint8_t> TensorJob::getSource(int64_t begin, int64_t end) const {
+  uint64_t row = from.size() / std::max<int64_t>(1, rows);
+  return from.slice(begin * row, (end - begin) * row);
+}
 
 Error TensorJob::prepareOnce() {
   std::lock_guard<std::mutex> lock(mutex);
@@ -60,12 +66,12 @@ class MergeJob : public TensorJob {
 public:
   MergeJob(MergeTarget target, MakeSteps steps, ArrayRef<uint8_t> from,
            unsigned threads, StringRef note)
-      : TensorJob(target.isInOut ? target.in : target.out,
+      : TensorJob(from, target.isInOut ? target.in : target.out,
                   uint64_t(target.isInOut ? target.out : target.in) *
                       getElementSize(target.to),
                   mergePieceBytes),
-        target(std::move(target)), steps(std::move(steps)), from(from),
-        threads(threads), note(note) {}
+        target(std::move(target)), steps(std::move(steps)), threads(threads),
+        note(note) {}
 
 protected:
   Error prepare() override {
@@ -90,7 +96,6 @@ protected:
 private:
   MergeTarget target;
   MakeSteps steps;
-  ArrayRef<uint8_t> from;
   unsigned threads;
   std::string note;
   std::optional<TensorMerger> merger;
@@ -129,10 +134,9 @@ class BlockScaleJob : public TensorJob {
 public:
   BlockScaleJob(StringRef name, BlockType type, std::vector<double> factors,
                 int64_t columns, ArrayRef<uint8_t> from)
-      : TensorJob(factors.size(), getBlockRowBytes(type, columns),
+      : TensorJob(from, factors.size(), getBlockRowBytes(type, columns),
                   mergePieceBytes),
-        name(name), type(type), factors(std::move(factors)), columns(columns),
-        from(from) {}
+        name(name), type(type), factors(std::move(factors)), columns(columns) {}
 
 protected:
   Error runPiece(int64_t begin, int64_t end, MutableArrayRef<uint8_t> out,
@@ -172,7 +176,6 @@ private:
   BlockType type;
   std::vector<double> factors;
   int64_t columns;
-  ArrayRef<uint8_t> from;
   std::mutex factorsMutex;
 };
 
@@ -180,9 +183,8 @@ class RequantizeJob : public TensorJob {
 public:
   RequantizeJob(StringRef name, BlockType type, int64_t out, int64_t in,
                 MakeSteps makeSteps, ArrayRef<uint8_t> from)
-      : TensorJob(out, getBlockRowBytes(type, in), requantizePieceBytes),
-        name(name), type(type), in(in), makeSteps(std::move(makeSteps)),
-        from(from) {}
+      : TensorJob(from, out, getBlockRowBytes(type, in), requantizePieceBytes),
+        name(name), type(type), in(in), makeSteps(std::move(makeSteps)) {}
 
 protected:
   Error prepare() override {
@@ -216,7 +218,6 @@ private:
   int64_t in;
   MakeSteps makeSteps;
   std::vector<MergeStep> steps;
-  ArrayRef<uint8_t> from;
   std::mutex errorsMutex;
   double maxError = 0, errorSquares = 0, squares = 0;
 };
@@ -290,9 +291,7 @@ Error RequantizeJob::runPiece(int64_t begin, int64_t end,
                               MutableArrayRef<uint8_t> out,
                               TensorReport &piece) {
   std::vector<double> before((end - begin) * in), merged(before.size());
-  dequantizeBlocks(
-      type, from.slice(begin * getRowBytes(), (end - begin) * getRowBytes()),
-      before);
+  dequantizeBlocks(type, getSource(begin, end), before);
   Expected<TensorMerger> merger = TensorMerger::create(
       {name, ElementType::F64, ElementType::F64, end - begin, in, false},
       sliceSteps(begin, end), getBytes(before));

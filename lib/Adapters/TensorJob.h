@@ -23,6 +23,8 @@ public:
   int64_t getNumRows() const { return rows; }
   /// The rows that make a sensible piece of work.
   int64_t getPieceRows() const { return pieceRows; }
+  /// The bytes that rows [begin, end) are made from.
+  llvm::ArrayRef<uint8_t> getSource(int64_t begin, int64_t end) const;
 
   /// Writes rows [begin, end), a piece that starts at a multiple of
   /// getPieceRows(), to `out`.
@@ -33,7 +35,8 @@ public:
   const TensorReport &getReport() const { return report; }
 
 protected:
-  TensorJob(int64_t rows, uint64_t rowBytes, uint64_t pieceBytes);
+  TensorJob(llvm::ArrayRef<uint8_t> from, int64_t rows, uint64_t rowBytes,
+            uint64_t pieceBytes);
 
   /// Sets the parts of the report that no piece gives, and fails where nothing
   /// can be made.
@@ -43,6 +46,7 @@ protected:
                                TensorReport &report) = 0;
   virtual void release() {}
 
+  llvm::ArrayRef<uint8_t> from;
   TensorReport report;
 
 private:

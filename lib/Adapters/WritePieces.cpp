@@ -11,13 +11,20 @@
 #include "StagedOutput.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/MathExtras.h"
+#include "llvm/Support/Process.h"
 #include "llvm/Support/Threading.h"
 #include <cerrno>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 using namespace llvm;
 using namespace swiglu;
+
+#ifndef MADV_POPULATE_READ // since Linux 5.14; else nothing is read ahead
+#define MADV_POPULATE_READ 22
+#endif
 
 /// Enough that a system call costs nothing, little enough to share among
 /// threads.
@@ -184,12 +191,29 @@ Error Writer::copyPiece(const Piece &piece) {
   return writeAt(output, offset, left, names[piece.fileIndex]);
 }
 
+/// Reads mapped pages in one go, or says that they are not needed any more:
+/// they stay in the page cache, but count no longer as this process's memory.
+static void advise(const Piece &piece, int advice) {
+  ArrayRef<uint8_t> contents = piece.file->input->contents;
+  ArrayRef<uint8_t> source = piece.job->getSource(piece.begin, piece.end);
+  if (!piece.file->input->isMapped || source.begin() < contents.begin() ||
+      source.end() > contents.end())
+    return;
+  uintptr_t page = sys::Process::getPageSizeEstimate();
+  uintptr_t begin =
+      alignDown(reinterpret_cast<uintptr_t>(source.begin()), page);
+  uintptr_t end = alignTo(reinterpret_cast<uintptr_t>(source.end()), page);
+  madvise(reinterpret_cast<void *>(begin), end - begin, advice);
+}
+
 Error Writer::makePiece(const Piece &piece, std::vector<uint8_t> &buffer) {
   if (buffer.size() < piece.size)
     buffer.resize(piece.size);
   MutableArrayRef<uint8_t> out(buffer.data(), piece.size);
+  advise(piece, MADV_POPULATE_READ);
   if (Error e = piece.job->run(piece.begin, piece.end, out))
     return e;
+  advise(piece, MADV_DONTNEED);
   return writeAt(descriptors[piece.fileIndex], piece.offset, out,
                  names[piece.fileIndex]);
 }

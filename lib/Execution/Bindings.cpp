@@ -6,6 +6,7 @@
 #include "mlir/Interfaces/InferTypeOpInterface.h"
 #include "llvm/ADT/StringExtras.h"
 #include <cstdlib>
+#include <cstring>
 #include <new>
 
 using namespace mlir;
@@ -14,20 +15,6 @@ using mlir::ffn::FFNDialect;
 
 static llvm::Error makeError(const llvm::Twine &text) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
-}
-
-std::optional<ElementType> swiglu::getElementType(Type type) {
-  if (type.isF64())
-    return ElementType::F64;
-  if (type.isF32())
-    return ElementType::F32;
-  if (type.isF16())
-    return ElementType::F16;
-  if (type.isBF16())
-    return ElementType::BF16;
-  if (type.isInteger(8))
-    return ElementType::I8;
-  return std::nullopt;
 }
 
 //===----------------------------------------------------------------------===//
@@ -181,7 +168,8 @@ llvm::Expected<RawWeight> swiglu::loadWeight(const WeightStore &weights,
   std::optional<ElementType> type = getElementType(operand.elementType);
   std::optional<int64_t> count = getNumElements(tensor.shape);
   if (!type || !count ||
-      *count * getElementSize(*type) != static_cast<int64_t>(operand.bytes))
+      static_cast<uint64_t>(*count * getElementSize(*type)) !=
+          getDenseBytes(operand))
     return makeError("tensor '" + name + "' does not fit its argument");
   RawWeight weight;
   // A kernel reads elements where they are aligned to their size.
@@ -192,7 +180,7 @@ llvm::Expected<RawWeight> swiglu::loadWeight(const WeightStore &weights,
     weight.view = tensor.data;
     return std::move(weight);
   }
-  weight.converted.resize(operand.bytes);
+  weight.converted.resize(getDenseBytes(operand));
   weight.rounded =
       getElementSize(*type) < getElementSize(tensor.type) ||
       (tensor.type != *type &&
@@ -202,24 +190,92 @@ llvm::Expected<RawWeight> swiglu::loadWeight(const WeightStore &weights,
   return std::move(weight);
 }
 
+/// The first element that is NaN or infinite, -1 if there is none.
+static int64_t findNonFinite(const OperandInfo &operand, const uint8_t *bytes) {
+  if (!isa<FloatType>(operand.elementType))
+    return -1;
+  auto find = [&](auto bits, auto exponent) -> int64_t {
+    int64_t count = getDenseBytes(operand) / sizeof(bits);
+    for (int64_t i = 0; i < count; ++i) {
+      std::memcpy(&bits, bytes + i * sizeof(bits), sizeof(bits));
+      if ((bits & exponent) == exponent)
+        return i;
+    }
+    return -1;
+  };
+  if (operand.elementType.isF64())
+    return find(uint64_t(), uint64_t(0x7ff) << 52);
+  if (operand.elementType.isF32())
+    return find(uint32_t(), uint32_t(0x7f800000));
+  return find(uint16_t(),
+              uint16_t(operand.elementType.isF16() ? 0x7c00 : 0x7f80));
+}
+
+llvm::Error swiglu::checkPrepared(const KernelInfo &kernel,
+                                  const KernelFunction &function,
+                                  llvm::ArrayRef<RawWeight> raw,
+                                  const uint8_t *packed) {
+  if (!kernel.isPrepared())
+    return llvm::Error::success();
+  auto isCopy = [&](const OperandInfo &operand) {
+    return llvm::any_of(kernel.weights, [&](const OperandInfo &weight) {
+      return weight.bytes > 0 && weight.offset == operand.offset;
+    });
+  };
+  for (auto [name, operand] :
+       llvm::zip(function.preparedNames, kernel.prepared)) {
+    int64_t index = isCopy(operand)
+                        ? -1
+                        : findNonFinite(operand, packed + operand.offset);
+    if (index < 0)
+      continue;
+    for (auto [weight, info] : llvm::zip(raw, kernel.weights))
+      if (findNonFinite(info, static_cast<const uint8_t *>(weight.data())) >= 0)
+        return llvm::Error::success();
+    std::string text;
+    llvm::raw_string_ostream os(text);
+    os << "the prepared weight '" << name << "' of '" << function.name
+       << "' is not finite at [";
+    SmallVector<int64_t> at;
+    for (int64_t size : llvm::reverse(operand.shape)) {
+      at.push_back(index % size);
+      index /= size;
+    }
+    llvm::interleaveComma(llvm::reverse(at), os);
+    os << "] after its rounding to " << operand.elementType
+       << ", though all that it is made of is";
+    return makeError(text);
+  }
+  return llvm::Error::success();
+}
+
+llvm::Expected<AlignedBuffer>
+swiglu::packWeights(const CompiledKernel &kernel,
+                    const KernelFunction &function,
+                    llvm::ArrayRef<RawWeight> raw, const swiglu_host *host) {
+  SmallVector<const void *> pointers;
+  for (const RawWeight &weight : raw)
+    pointers.push_back(weight.data());
+  AlignedBuffer packed(kernel.getInfo().packedBytes);
+  if (llvm::Error error = kernel.prepare(pointers, packed.data(), host))
+    return std::move(error);
+  if (llvm::Error error =
+          checkPrepared(kernel.getInfo(), function, raw, packed.data()))
+    return std::move(error);
+  return std::move(packed);
+}
+
 llvm::Expected<AlignedBuffer>
 swiglu::packWeights(const CompiledKernel &kernel,
                     const KernelFunction &function,
                     const WeightStore &weights) {
-  const KernelInfo &info = kernel.getInfo();
-  std::vector<RawWeight> loaded;
-  SmallVector<const void *> raw;
+  std::vector<RawWeight> raw;
   for (auto [name, operand] :
-       llvm::zip(function.weightNames, info.weights)) {
+       llvm::zip(function.weightNames, kernel.getInfo().weights)) {
     llvm::Expected<RawWeight> weight = loadWeight(weights, name, operand);
     if (!weight)
       return weight.takeError();
-    loaded.push_back(std::move(*weight));
+    raw.push_back(std::move(*weight));
   }
-  for (const RawWeight &weight : loaded)
-    raw.push_back(weight.data());
-  AlignedBuffer packed(info.packedBytes);
-  if (llvm::Error error = kernel.prepare(raw, packed.data()))
-    return std::move(error);
-  return std::move(packed);
+  return packWeights(kernel, function, raw);
 }

@@ -9,6 +9,7 @@
 #include "mlir/IR/BuiltinTypes.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Target/LLVMIR/Export.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/raw_ostream.h"
@@ -35,59 +36,125 @@ llvm::Error swiglu::lowerForCPU(ModuleOp module,
   return llvm::Error::success();
 }
 
-static std::vector<OperandInfo> readOperands(ArrayAttr types, bool areWeights) {
+uint64_t swiglu::getDenseBytes(const OperandInfo &operand) {
+  uint64_t bytes = operand.elementType.getIntOrFloatBitWidth() / 8;
+  for (int64_t size : operand.shape)
+    bytes *= size;
+  return bytes;
+}
+
+static std::vector<OperandInfo> readOperands(DictionaryAttr facts,
+                                             StringRef field) {
   std::vector<OperandInfo> operands;
-  uint64_t offset = 0;
-  for (Attribute attr : types) {
+  for (Attribute attr : cast<ArrayAttr>(facts.get(field))) {
     auto type = cast<MemRefType>(cast<TypeAttr>(attr).getValue());
     OperandInfo info;
     info.elementType = type.getElementType();
     for (int64_t size : type.getShape())
       info.shape.push_back(ShapedType::isDynamic(size) ? -1 : size);
-    if (areWeights) {
-      info.offset = offset;
-      info.bytes =
-          type.getNumElements() * (type.getElementTypeBitWidth() / 8);
-      offset += abi::alignTo64(info.bytes);
-    }
     operands.push_back(std::move(info));
   }
   return operands;
 }
 
-std::vector<KernelInfo> swiglu::readKernels(ModuleOp lowered) {
-  std::vector<KernelInfo> kernels;
-  for (auto function : lowered.getOps<LLVM::LLVMFuncOp>()) {
-    auto facts = function->getAttrOfType<DictionaryAttr>(abi::kKernel);
-    if (!facts)
-      continue;
-    auto array = [&](StringRef field) {
-      return cast<ArrayAttr>(facts.get(field));
-    };
-    KernelInfo kernel;
-    kernel.symbol =
-        function.getName().drop_back(StringRef(".task").size()).str();
-    kernel.inputs = readOperands(array("inputs"), /*areWeights=*/false);
-    kernel.outputs = readOperands(array("outputs"), /*areWeights=*/false);
-    kernel.weights = readOperands(array("weights"), /*areWeights=*/true);
-    for (Attribute role : array("arguments"))
-      kernel.isWeight.push_back(isa<StringAttr>(role));
-    if (!kernel.weights.empty())
-      kernel.packedBytes = kernel.weights.back().offset +
-                           abi::alignTo64(kernel.weights.back().bytes);
-    kernel.tokens = cast<IntegerAttr>(facts.get("tokens")).getInt();
-    kernel.hasCInterface =
-        kernel.inputs.size() == 1 && kernel.outputs.size() == 1;
-    for (Attribute attr :
-         function->getAttrOfType<ArrayAttr>(abi::kFunctions)) {
-      auto names = cast<ArrayAttr>(attr).getAsValueRange<StringAttr>();
-      KernelFunction named;
-      named.name = (*names.begin()).str();
-      for (StringRef weight : llvm::drop_begin(names))
-        named.weightNames.push_back(weight.str());
-      kernel.functions.push_back(std::move(named));
+/// Gives each weight its place in the packed ones, and returns their bytes.
+static uint64_t placeInOrder(std::vector<OperandInfo> &weights) {
+  uint64_t offset = 0;
+  for (OperandInfo &weight : weights) {
+    weight.offset = offset;
+    weight.bytes = getDenseBytes(weight);
+    offset += abi::alignTo64(weight.bytes);
+  }
+  return offset;
+}
+
+/// Replaces what is known about the weights of `kernel` by what its prepare
+/// function, with `facts`, makes of them.
+static void readPacking(KernelInfo &kernel, StringRef symbol,
+                        DictionaryAttr facts) {
+  auto packing = cast<DictionaryAttr>(facts.get("packing"));
+  kernel.packSymbol = symbol.str();
+  kernel.prepared = std::move(kernel.weights);
+  kernel.weights = readOperands(facts, "weights");
+  kernel.isWeight.clear();
+  for (auto [weight, place] : llvm::zip(
+           kernel.weights,
+           cast<DenseI64ArrayAttr>(packing.get("raw_places")).asArrayRef()))
+    if (place >= 0) {
+      weight.offset = place;
+      weight.bytes = getDenseBytes(weight);
     }
-    kernels.push_back(std::move(kernel));
+  auto integer = [](DictionaryAttr from, StringRef field) {
+    return cast<IntegerAttr>(from.get(field)).getInt();
+  };
+  kernel.packedBytes = integer(packing, "bytes") + integer(facts, "scratch");
+  kernel.layout = "prepared";
+  kernel.layoutParameters =
+      cast<StringAttr>(packing.get("parameters")).getValue().str();
+}
+
+/// The strings of an array of arrays of them.
+static std::vector<std::vector<std::string>> readNames(Attribute attr) {
+  std::vector<std::vector<std::string>> result;
+  for (Attribute names : cast<ArrayAttr>(attr)) {
+    std::vector<std::string> &texts = result.emplace_back();
+    for (StringRef name : cast<ArrayAttr>(names).getAsValueRange<StringAttr>())
+      texts.push_back(name.str());
+  }
+  return result;
+}
+
+/// What is known about a kernel whose weights are packed as they are.
+static KernelInfo readKernel(StringRef symbol, DictionaryAttr facts) {
+  KernelInfo kernel;
+  kernel.symbol = kernel.packSymbol = symbol.str();
+  kernel.inputs = readOperands(facts, "inputs");
+  kernel.outputs = readOperands(facts, "outputs");
+  kernel.weights = readOperands(facts, "weights");
+  kernel.packedBytes = placeInOrder(kernel.weights);
+  for (Attribute role : cast<ArrayAttr>(facts.get("arguments")))
+    kernel.isWeight.push_back(isa<StringAttr>(role));
+  kernel.tokens = cast<IntegerAttr>(facts.get("tokens")).getInt();
+  kernel.hasCInterface =
+      kernel.inputs.size() == 1 && kernel.outputs.size() == 1;
+  return kernel;
+}
+
+std::vector<KernelInfo> swiglu::readKernels(ModuleOp lowered) {
+  llvm::MapVector<StringRef, LLVM::LLVMFuncOp> tasks;
+  for (auto function : lowered.getOps<LLVM::LLVMFuncOp>())
+    if (function->hasAttr(abi::kKernel))
+      tasks[function.getName().drop_back(StringRef(".task").size())] = function;
+  auto factsOf = [](LLVM::LLVMFuncOp task) {
+    return task->getAttrOfType<DictionaryAttr>(abi::kKernel);
+  };
+  std::vector<KernelInfo> kernels;
+  for (auto &[symbol, task] : tasks) {
+    if (factsOf(task).get("packing"))
+      continue;
+    auto functions = readNames(task->getAttr(abi::kFunctions));
+    std::vector<std::vector<std::string>> prepared(functions.size());
+    if (Attribute attr = task->getAttr(abi::kPrepared))
+      prepared = readNames(attr);
+    // By what packs, in the order of the module.
+    llvm::MapVector<StringRef, KernelInfo> byPacking;
+    for (auto [names, made] : llvm::zip(functions, prepared)) {
+      StringRef pack = made.empty() ? symbol : StringRef(made.front());
+      auto [it, isNew] = byPacking.try_emplace(pack);
+      KernelInfo &kernel = it->second;
+      if (isNew) {
+        kernel = readKernel(symbol, factsOf(task));
+        if (!made.empty())
+          readPacking(kernel, pack, factsOf(tasks.lookup(pack)));
+      }
+      KernelFunction &function = kernel.functions.emplace_back();
+      function.name = names.front();
+      function.weightNames.assign(names.begin() + 1, names.end());
+      if (!made.empty())
+        function.preparedNames.assign(made.begin() + 1, made.end());
+    }
+    for (auto &[pack, kernel] : byPacking)
+      kernels.push_back(std::move(kernel));
   }
   return kernels;
 }

@@ -12,12 +12,15 @@ using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
 
-Error CompiledKernel::prepare(llvm::ArrayRef<const void *> raw,
-                              void *packed) const {
+Error CompiledKernel::prepare(llvm::ArrayRef<const void *> raw, void *packed,
+                              const swiglu_host *host) const {
   assert(raw.size() == info.weights.size() && "one pointer a weight");
   if (info.packedBytes == 0)
     return Error::success();
-  if (int code = prepareFunction(raw.data(), packed, nullptr))
+  // Where everything is made of constants there is no weight, but an array of
+  // them all the same.
+  const void *none = nullptr;
+  if (int code = prepareFunction(raw.empty() ? &none : raw.data(), packed, host))
     return llvm::createStringError(
         "preparing the weights of '" + info.functions.front().name +
         "' failed with code " + std::to_string(code));
@@ -83,19 +86,18 @@ CompiledModule::load(llvm::ArrayRef<char> object,
 
   for (KernelInfo &info : kernels) {
     CompiledKernel kernel;
-    auto load = [&](StringRef suffix, auto &function) -> Error {
-      Expected<llvm::orc::ExecutorAddr> address =
-          result->jit->lookup(info.symbol + "." + suffix.str());
+    auto load = [&](StringRef symbol, auto &function) -> Error {
+      Expected<llvm::orc::ExecutorAddr> address = result->jit->lookup(symbol);
       if (!address)
         return address.takeError();
       function = address->toPtr<std::remove_reference_t<decltype(function)>>();
       return Error::success();
     };
-    if (Error error = load("run", kernel.runFunction))
+    if (Error error = load(info.symbol + ".run", kernel.runFunction))
       return std::move(error);
-    if (Error error = load("scratch", kernel.scratchFunction))
+    if (Error error = load(info.symbol + ".scratch", kernel.scratchFunction))
       return std::move(error);
-    if (Error error = load("c_prepare", kernel.prepareFunction))
+    if (Error error = load(info.packSymbol + ".c_prepare", kernel.prepareFunction))
       return std::move(error);
     for (const OperandInfo &input : info.inputs)
       kernel.inputStrides.push_back(input.shape.back());

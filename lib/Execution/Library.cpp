@@ -49,6 +49,8 @@ static FunctionInfo getFunctionInfo(const KernelInfo &kernel,
   info.yFeatures = kernel.outputs.front().shape.back();
   info.tokens = kernel.tokens;
   info.packedBytes = kernel.packedBytes;
+  info.layout = kernel.layout;
+  info.layoutParameters = kernel.layoutParameters;
   for (auto [name, weight] :
        llvm::zip_equal(function.weightNames, kernel.weights))
     info.weights.push_back(

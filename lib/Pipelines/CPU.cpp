@@ -37,8 +37,11 @@ static void addBufferization(OpPassManager &pm) {
 void ffn::buildCPUPipeline(OpPassManager &pm,
                            const CPUPipelineOptions &options) {
   pm.addPass(createCanonicalizerPass());
+  // Work on weights is done once, by the C ABI's prepare.
+  pm.addPass(createPrepareWeightsPass());
   pm.addPass(createPrepareABIPass());
-  pm.addPass(createConvertFFNToLinalgPass());
+  pm.addPass(createConvertFFNToLinalgPass(
+      ConvertFFNToLinalgPassOptions{/*keepWeightOps=*/true}));
   // No CSE before bufferisation: two products that share one zero-filled tensor
   // would cost a copy.
   pm.addPass(createCanonicalizerPass());

@@ -161,7 +161,10 @@ static llvm::Expected<Arguments> makeArguments(func::FuncOp function,
 
   // Which argument is a weight: the kernel lists its weights in order, and an
   // argument is one of them unless it holds tokens.
-  auto roles = kernel.isWeight;
+  std::vector<bool> roles = kernel.isWeight;
+  if (kernel.isPrepared())
+    for (unsigned i = 0; i < function.getNumArguments(); ++i)
+      roles.push_back(bool(function.getArgAttr(i, ffn::FFNDialect::kNameAttr)));
   result.inputs.reserve(kernel.inputs.size());
   result.weights.reserve(kernel.weights.size());
   for (unsigned i = 0; i < function.getNumArguments(); ++i) {
@@ -182,7 +185,7 @@ static llvm::Expected<Arguments> makeArguments(func::FuncOp function,
       tensor.shape.assign(type.getShape().begin(), type.getShape().end());
       tensor.bytes = {
           static_cast<const uint8_t *>(result.weights.back().data()),
-          operand.bytes};
+          getDenseBytes(operand)};
       result.tensors.push_back(std::move(tensor));
       continue;
     }
@@ -283,12 +286,11 @@ static llvm::Expected<Row> runFunction(func::FuncOp function,
   if (!arguments)
     return arguments.takeError();
 
-  AlignedBuffer packed(info.packedBytes);
-  llvm::SmallVector<const void *> raw, inputs;
-  for (const RawWeight &weight : arguments->weights)
-    raw.push_back(weight.data());
-  if (llvm::Error error = kernel->prepare(raw, packed.data()))
-    return std::move(error);
+  llvm::Expected<AlignedBuffer> packed =
+      packWeights(*kernel, *named, arguments->weights, host);
+  if (!packed)
+    return packed.takeError();
+  llvm::SmallVector<const void *> inputs;
   for (const std::vector<uint8_t> &input : arguments->inputs)
     inputs.push_back(input.data());
   std::vector<std::vector<uint8_t>> results;
@@ -314,7 +316,7 @@ static llvm::Expected<Row> runFunction(func::FuncOp function,
   }
   AlignedBuffer scratch(kernel->getScratchBytes(arguments->tokens));
   auto run = [&] {
-    kernel->run(inputs, arguments->tokens, outputs, packed.data(),
+    kernel->run(inputs, arguments->tokens, outputs, packed->data(),
                 scratch.data(), host);
   };
   run();

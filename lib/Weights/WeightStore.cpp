@@ -157,6 +157,8 @@ StringRef StoreBuilder::addBuffer(std::unique_ptr<MemoryBuffer> buffer) {
   WeightFile file;
   file.path = buffers.back()->getBufferIdentifier().str();
   file.contents = arrayRefFromStringRef(contents);
+  file.isMapped =
+      buffers.back()->getBufferKind() == MemoryBuffer::MemoryBuffer_MMap;
   files.emplace_back(std::move(file), tensors.size());
   return contents;
 }

@@ -5,7 +5,7 @@
 
 // PASSES: builtin.module(
 // PASSES-NEXT: canonicalize
-// PASSES-NEXT: convert-ffn-to-linalg,
+// PASSES-NEXT: convert-ffn-to-linalg{keep-weight-ops=false},
 // PASSES-NEXT: canonicalize
 // PASSES-NEXT: cse,
 // PASSES-NEXT: ffn-verify-stage{{.*}}lower

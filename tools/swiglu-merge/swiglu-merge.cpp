@@ -5,7 +5,12 @@
 #include <csignal>
 
 int main(int argc, char **argv) {
+  struct sigaction hangUp = {};
+  sigaction(SIGHUP, nullptr, &hangUp);
   llvm::InitLLVM init(argc, argv);
+  // LLVM handles the signal even where nohup has it ignored.
+  if (hangUp.sa_handler == SIG_IGN)
+    std::signal(SIGHUP, SIG_IGN);
   // A file that may not grow any more is an error like a full disk.
   std::signal(SIGXFSZ, SIG_IGN);
   if (llvm::Error error = merge(parseOptions(argc, argv))) {

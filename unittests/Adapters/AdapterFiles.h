@@ -107,8 +107,7 @@ inline std::string openMessage(llvm::StringRef config,
 }
 
 inline std::unique_ptr<Adapter> openGood(const TempFolder &folder) {
-  llvm::Expected<std::unique_ptr<Adapter>> adapter =
-      Adapter::open(folder.path);
+  llvm::Expected<std::unique_ptr<Adapter>> adapter = Adapter::open(folder.path);
   if (adapter)
     return std::move(*adapter);
   ADD_FAILURE() << llvm::toString(adapter.takeError());
@@ -147,8 +146,7 @@ inline Planned plan(std::vector<const AdapterFolder *> folders,
     if (!result.adapters.back())
       return result;
   }
-  llvm::Expected<MergePlan> planned =
-      planMerge(result.adapters, base, options);
+  llvm::Expected<MergePlan> planned = planMerge(result.adapters, base, options);
   if (planned)
     result.plan = std::move(*planned);
   else
@@ -157,8 +155,7 @@ inline Planned plan(std::vector<const AdapterFolder *> folders,
 }
 
 #define EXPECT_CONTAINS(text, part)                                            \
-  EXPECT_NE(std::string(text).find(part), std::string::npos)                   \
-      << "in: " << (text)
+  EXPECT_NE(std::string(text).find(part), std::string::npos) << "in: " << (text)
 
 } // namespace swiglu::test
 

@@ -70,16 +70,37 @@ TEST(MergeErrors, OverflowOfOtherSteps) {
 /// The first element in the order of rows, then columns, is named, whoever
 /// finds it.
 TEST(MergeErrors, NamesTheFirst) {
-  const int64_t out = 400, in = 1500;
+  const int64_t out = 2500, in = 1500;
   MergeTarget target{"w", ElementType::F32, ElementType::F16, out, in, false};
-  std::vector<double> weight(out * in, 1.0);
-  for (auto [row, column] :
-       {std::pair<int64_t, int64_t>{203, 1}, {202, 1400}, {202, 700}, {399, 0}})
-    weight[row * in + column] = 1e5;
-  Bytes bytes = pack(weight, target.from);
+  std::vector<float> weight(out * in, 1.0f);
+  for (auto [row, column] : {std::pair<int64_t, int64_t>{203, 1},
+                             {202, 1400},
+                             {202, 700},
+                             {399, 0},
+                             {2499, 0}})
+    weight[row * in + column] = 1e5f;
+  const auto *data = reinterpret_cast<const uint8_t *>(weight.data());
+  Bytes bytes(data, data + 4 * weight.size());
   for (unsigned threads : {1, 4})
     EXPECT_EQ(merge(target, {}, bytes, threads).error,
               "w: element [202, 700] becomes inf in f16 (100000)");
+}
+
+/// Half an ulp above the largest number is the first that is too much.
+TEST(MergeErrors, LimitsOfEachType) {
+  for (ElementType type :
+       {ElementType::F32, ElementType::F16, ElementType::BF16}) {
+    double largest = APFloat::getLargest(getSemantics(type)).convertToDouble();
+    double below = decode(encode(largest, type) - 1, type);
+    double limit = largest + (largest - below) / 2;
+    MergeTarget target{"w", ElementType::F64, type, 1, 2, false};
+    double fine = std::nextafter(limit, 0);
+    Merged merged = merge(target, {}, pack({fine, -fine}, ElementType::F64));
+    EXPECT_EQ(merged.error, "");
+    EXPECT_EQ(merged.bytes, pack({largest, -largest}, type));
+    EXPECT_NE(merge(target, {}, pack({limit, 0}, ElementType::F64)).error, "");
+    EXPECT_NE(merge(target, {}, pack({0, -limit}, ElementType::F64)).error, "");
+  }
 }
 
 TEST(MergeErrors, Sizes) {

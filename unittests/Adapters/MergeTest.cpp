@@ -12,13 +12,9 @@ using Kind = MergeStep::Kind;
 static double getUpdate(const MergeStep &step, int64_t in, int64_t i,
                         int64_t j) {
   double sum = step.b[i * step.rank] * step.a[j];
-  for (int64_t k = 1; k < step.rank; ++k) {
-    // volatile: no compiler may make an FMA of it.
-    volatile double product = step.b[i * step.rank + k] * step.a[k * in + j];
-    sum += product;
-  }
-  volatile double scaled = step.scale * sum;
-  return scaled;
+  for (int64_t k = 1; k < step.rank; ++k)
+    sum += step.b[i * step.rank + k] * step.a[k * in + j];
+  return step.scale * sum;
 }
 
 /// One element after another, each in f64; `weight` is [out, in].

@@ -98,6 +98,20 @@ TEST(ScaleBlockRows, Counts) {
   EXPECT_EQ(report->rounded, 32);
 }
 
+/// What is not finite in the base stays.
+TEST(ScaleBlockRows, KeepsNonFiniteScales) {
+  Bytes from = makeBlocks(BlockType::Q4_1, {INFINITY, 1, 1, NAN}, 8);
+  Bytes to(from.size());
+  Expected<TensorReport> report =
+      scaleBlockRows("w", BlockType::Q4_1, 1, 64, {0.5}, from, to);
+  ASSERT_TRUE(bool(report));
+  Bytes expected = from, half;
+  putF16(half, 0.5);
+  std::copy(half.begin(), half.end(), expected.begin() + 2);
+  std::copy(half.begin(), half.end(), expected.begin() + 20);
+  EXPECT_EQ(to, expected);
+}
+
 static std::string scaleError(BlockType type, int64_t rows, int64_t columns,
                               ArrayRef<double> factors, const Bytes &from) {
   Bytes to(from.size());
@@ -124,6 +138,18 @@ TEST(ScaleBlockRows, Errors) {
             "Q8_0");
   EXPECT_EQ(scaleError(BlockType::Q8_0, 4, 33, {1, 2, 3, 4}, from),
             "blk.0.ffn_down.weight: [4, 33] are no rows of whole blocks of 32");
+}
+
+/// The first row is named, whichever thread is first.
+TEST(ScaleBlockRows, NamesTheFirst) {
+  const int64_t rows = 9000, columns = 64;
+  std::vector<double> scales(rows * 2, 1.0), factors(rows, 1.0);
+  scales[2 * 100 + 1] = scales[2 * 8999] = 60000;
+  factors[100] = factors[8999] = 2;
+  EXPECT_EQ(scaleError(BlockType::Q8_0, rows, columns, factors,
+                       makeBlocks(BlockType::Q8_0, scales, 10)),
+            "blk.0.ffn_down.weight: the scale of block 1 of row 100 becomes "
+            "inf in f16 (60000 * 2)");
 }
 
 TEST(Blocks, Dequantize) {
@@ -180,6 +206,8 @@ TEST(Blocks, Quantize) {
   x[3] = 8;
   x[4] = -8;
   x[16] = 1;
+  x[5] = 0.4;
+  x[6] = 0.6;
   block.resize(18);
   EXPECT_TRUE(quantizeBlocks(BlockType::Q4_0, x, block));
   expected.clear();
@@ -188,10 +216,11 @@ TEST(Blocks, Quantize) {
   expected[2 + 3] = 0x80;
   expected[2 + 4] = 0x8f;
   expected[2 + 0] = 0x78;
+  expected[2 + 6] = 0x87;
   EXPECT_EQ(block, expected);
 
   for (int i = 0; i < 32; ++i)
-    x[i] = (i % 16) * 0.5 - 1;
+    x[i] = (i % 16) * 0.5 - 1 + (i % 16 == 3 ? 0.2 : 0);
   block.resize(20);
   EXPECT_TRUE(quantizeBlocks(BlockType::Q4_1, x, block));
   expected.clear();

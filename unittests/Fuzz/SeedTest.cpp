@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "AdaptersTargets.h"
 #include "DialectTargets.h"
 #include "WeightsTargets.h"
 
@@ -46,6 +47,7 @@ static void runSeeds(StringRef target,
   EXPECT_GE(numBad, 5u);
 }
 
+TEST(FuzzSeeds, Adapter) { runSeeds("adapter", runAdapterTarget); }
 TEST(FuzzSeeds, Attribute) { runSeeds("attribute", runAttributeTarget); }
 TEST(FuzzSeeds, GGUF) { runSeeds("gguf", runGGUFTarget); }
 TEST(FuzzSeeds, Json) { runSeeds("json", runJsonTarget); }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the seeds of the fuzzers of lib/Weights into corpus/.
+"""Writes the seeds of the fuzzers of lib/Weights and lib/Adapters into corpus/.
 
 good-* must be read, bad-* must be refused (SeedTest.cpp). Run it again after a
 change here; the result is the same each time.
@@ -179,7 +179,58 @@ def json_seeds():
     return good, bad
 
 
-for target, make in (("safetensors", safetensors_seeds), ("gguf", gguf_seeds),
+def adapter(config, shapes):
+    """The configuration, a zero byte, and tensors of ones."""
+    header, data = {}, b""
+    for name, shape in shapes.items():
+        size = 4
+        for extent in shape:
+            size *= extent
+        header["base_model.model." + name] = tensor("F32", shape, len(data), len(data) + size)
+        data += struct.pack("<f", 1) * (size // 4)
+    config = config if isinstance(config, bytes) else json.dumps(config).encode()
+    return config + b"\0" + safetensors(header, data)
+
+
+def adapter_seeds():
+    lora = {"peft_type": "LORA", "r": 2, "lora_alpha": 4, "target_modules": ["q"]}
+    ia3 = {"peft_type": "IA3", "target_modules": ["k", "wo"], "feedforward_modules": ["wo"]}
+    pair = {"l.0.q.lora_A.weight": [2, 4], "l.0.q.lora_B.weight": [3, 2]}
+    good = {
+        "ia3": adapter(ia3, {"l.0.k.ia3_l": [2, 1], "l.0.wo.ia3_l": [1, 3]}),
+        "lora": adapter({**lora, "use_rslora": True, "alpha_pattern": {"l.0.q": 3}}, pair),
+        "dora": adapter({**lora, "use_dora": True}, {**pair, "l.0.q.lora_magnitude_vector": [3]}),
+        "bias": adapter({**lora, "lora_bias": True}, {**pair, "l.0.q.lora_B.bias": [3]}),
+        "regex": adapter({**lora, "target_modules": "(?:.*\\.)?q{,2}", "exclude_modules": "x|y"}, pair),
+        "layers": adapter({**lora, "layers_to_transform": [0], "layers_pattern": "l"}, {
+            "m.l.0.q.lora_A.weight": [2, 4], "m.l.0.q.lora_B.weight": [3, 2]}),
+        "embedding": adapter({**lora, "target_modules": "all-linear"}, {"l.0.c_proj.lora_A.weight": [2, 4],
+                                                                       "l.0.c_proj.lora_B.weight": [4, 2]}),
+        "saved": adapter({**lora, "modules_to_save": ["norm", "lm_head"], "bias": "lora_only"}, {
+            **pair, "model.norm.weight": [4], "lm_head.weight": [9, 4], "l.0.q.base_layer.bias": [3]}),
+        "tokens": adapter({**lora, "trainable_token_indices": [7, 0]}, {
+            **pair, "model.embed_tokens.token_adapter.trainable_tokens_delta": [2, 4]}),
+    }
+    bad = {
+        "none": b"",
+        "config": adapter(b"{", pair),
+        "nan": adapter(b'{"peft_type": "LORA", "r": NaN}', pair),
+        "type": adapter({"peft_type": "LOHA"}, pair),
+        "field": adapter({**lora, "use_qalora": True}, pair),
+        "regex": adapter({**lora, "target_modules": "(a|aa)+[bc]"}, {
+            "a" * 60 + ".lora_A.weight": [2, 4], "a" * 60 + ".lora_B.weight": [3, 2]}),
+        "rank": adapter({**lora, "r": 3}, pair),
+        "half": adapter(lora, {"l.0.q.lora_A.weight": [2, 4]}),
+        "suffix": adapter(ia3, {"l.0.k.ia3_m": [2, 1]}),
+        "shape": adapter(ia3, {"l.0.k.ia3_l": [2, 2]}),
+        "left-over": adapter(ia3, {"l.0.v.ia3_l": [2, 1]}),
+        "token": adapter({**lora, "trainable_token_indices": [8]}, {
+            **pair, "model.embed_tokens.token_adapter.trainable_tokens_delta": [1, 4]}),
+    }
+    return good, bad
+
+
+for target, make in (("adapter", adapter_seeds), ("safetensors", safetensors_seeds), ("gguf", gguf_seeds),
                      ("npy", npy_seeds), ("json", json_seeds)):
     for prefix, seeds in zip(("good", "bad"), make()):
         for name, data in seeds.items():

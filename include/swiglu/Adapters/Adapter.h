@@ -1,8 +1,9 @@
 //===- Adapter.h - PEFT's adapters on disk ----------------------*- C++ -*-===//
 //
-// Reads `adapter_config.json` and `adapter_model.safetensors` as PEFT writes them
-// (huggingface/peft, src/peft/tuners), and says what they change in which tensors
-// of a base model. What is not modelled is refused by name, never skipped.
+// Reads `adapter_config.json` and `adapter_model.safetensors` as PEFT writes
+// them (huggingface/peft, src/peft/tuners), and says what they change in which
+// tensors of a base model. What is not modelled is refused by name, never
+// skipped.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,6 +25,11 @@ class Adapter {
 public:
   static llvm::Expected<std::unique_ptr<Adapter>>
   open(llvm::StringRef directory);
+  /// The same for a configuration and tensors in memory; `path` and
+  /// `configFile` stand for their places in messages.
+  static llvm::Expected<std::unique_ptr<Adapter>>
+  create(llvm::StringRef path, llvm::StringRef config,
+         llvm::StringRef configFile, std::unique_ptr<WeightStore> tensors);
   ~Adapter();
 
   llvm::StringRef getPath() const;
@@ -62,7 +68,14 @@ public:
 
 /// What one adapter does to one module.
 struct AdapterPart {
-  enum class Kind { IA3, LoRA, DoRA };
+  enum class Kind {
+    IA3,
+    LoRA,
+    DoRA,
+    /// Of an embedding, rows of its own for some tokens: `factors` `[in]` are 0
+    /// for these, else 1; A has a one for each token, B the new rows.
+    Tokens
+  };
   Kind kind = Kind::IA3;
   /// IA3: before the product (`[in]`) rather than behind it (`[out]`).
   bool isFeedForward = false;
@@ -92,8 +105,8 @@ struct ModuleEdit {
 };
 
 /// A tensor that the adapter file replaces as a whole (`modules_to_save`,
-/// `bias=all`, …). Its bytes belong to the adapter, its type may be another than
-/// the base's, and an embedding may have another number of rows.
+/// `bias=all`, …). Its bytes belong to the adapter, its type may be another
+/// than the base's, and an embedding may have another number of rows.
 struct Replacement {
   std::string name; ///< in the base model, or a new name
   bool isNew = false;
@@ -131,7 +144,8 @@ struct PlanOptions {
 
 /// Finds for each adapter which tensors it changes and how. Fails, naming the
 /// field or tensor, for: a target that has no tensors in the adapter, tensors
-/// left over, a base that lacks the target, shapes that do not fit, tied weights.
+/// left over, a base that lacks the target, shapes that do not fit, tied
+/// weights.
 llvm::Expected<MergePlan>
 planMerge(llvm::ArrayRef<std::unique_ptr<Adapter>> adapters,
           const BaseModel &base, const PlanOptions &options);

@@ -15,10 +15,15 @@ def ConvertFFNToLinalgPass : Pass<"convert-ffn-to-linalg"> {
     `ffn.prepare` are dropped.
 
     After: no operation, type or attribute of the `ffn` dialect is left, so
-    that any other MLIR compiler can go on from here.
+    that any other MLIR compiler can go on from here. `ffn-cpu-pipeline` keeps
+    `ffn.merge` and `ffn.dora_scale`, for which it has loops.
 
     (* example: test/Conversion/FFNToLinalg/convert-ffn-to-linalg.mlir *)
   }];
+  let options = [
+    Option<"keepWeightOps", "keep-weight-ops", "bool", "false",
+           "Leave ffn.merge and ffn.dora_scale as they are">,
+  ];
   let dependentDialects = [
     "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
     "::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect",

@@ -3,6 +3,7 @@
 #ifndef SWIGLU_EXECUTION_BINDINGS_H
 #define SWIGLU_EXECUTION_BINDINGS_H
 
+#include "swiglu/Dialect/FFN/Transforms/Elements.h"
 #include "swiglu/Execution/JIT.h"
 #include "swiglu/Weights/WeightStore.h"
 #include "mlir/IR/BuiltinOps.h"
@@ -11,10 +12,6 @@
 #include <memory>
 
 namespace swiglu {
-
-/// The element type of a file for one of MLIR's; none for others than f64,
-/// f32, f16, bf16 and i8.
-std::optional<ElementType> getElementType(mlir::Type type);
 
 /// Gives arguments the names that "%arg1=NAME" bind them to, in every function
 /// that has such an argument without a name. Fails for text of another form,
@@ -68,7 +65,20 @@ llvm::Expected<RawWeight> loadWeight(const WeightStore &weights,
                                      llvm::StringRef name,
                                      const OperandInfo &operand);
 
-/// The packed weights of `function`, by the kernel's own `prepare`.
+/// Fails, naming function, weight, element and what it was made of, where
+/// preparing `raw` (one weight each of `function`) made a number that is not finite
+/// of numbers that were.
+llvm::Error checkPrepared(const KernelInfo &kernel,
+                          const KernelFunction &function,
+                          llvm::ArrayRef<RawWeight> raw, const uint8_t *packed);
+
+/// The packed weights of `function`, by the kernel's own `prepare`, checked.
+llvm::Expected<AlignedBuffer> packWeights(const CompiledKernel &kernel,
+                                          const KernelFunction &function,
+                                          llvm::ArrayRef<RawWeight> raw,
+                                          const swiglu_host *host = nullptr);
+
+/// The same of a checkpoint's weights.
 llvm::Expected<AlignedBuffer> packWeights(const CompiledKernel &kernel,
                                           const KernelFunction &function,
                                           const WeightStore &weights);

@@ -23,36 +23,53 @@ namespace swiglu {
 struct OperandInfo {
   mlir::Type elementType;
   llvm::SmallVector<int64_t, 4> shape;
-  /// Weights: their place in the packed weights.
+  /// Weights: their place in the packed weights; both 0 for one without a place
+  /// of its own.
   uint64_t offset = 0, bytes = 0;
 };
+
+/// The bytes of a dense tensor; the shape is static.
+uint64_t getDenseBytes(const OperandInfo &operand);
 
 /// One function of the module, as it was written: its kernel may serve others.
 struct KernelFunction {
   std::string name;
   std::vector<std::string> weightNames;
+  /// What preparing makes, by the names that `ffn-prepare-weights` gave; empty
+  /// where weights are packed as they are.
+  std::vector<std::string> preparedNames;
 };
 
 /// What the CPU pipeline made of equal functions.
 struct KernelInfo {
-  /// `<symbol>.run`, `<symbol>.c_prepare`, … are its functions.
-  std::string symbol;
+  /// `<symbol>.run`, `<symbol>.scratch`, … are its functions, and
+  /// `<packSymbol>.c_prepare` is what packs.
+  std::string symbol, packSymbol;
   std::vector<KernelFunction> functions;
+  /// `weights` are the raw ones.
   std::vector<OperandInfo> inputs, outputs, weights;
-  /// Of each argument of the function, whether it is one of `weights`.
+  /// What lies in the packed weights, where a function prepares them.
+  std::vector<OperandInfo> prepared;
+  /// Of each argument of the function, whether it is one of `weights`; where these
+  /// are prepared, those with a name are.
   std::vector<bool> isWeight;
   uint64_t packedBytes = 0;
+  /// The layout of the packed weights, and its parameters.
+  std::string layout = "raw", layoutParameters;
   /// The only token count that it takes, or -1.
   int64_t tokens = -1;
   /// One input and one output: the C ABI is there.
   bool hasCInterface = false;
+
+  bool isPrepared() const { return packSymbol != symbol; }
 };
 
 /// Runs `ffn-cpu-pipeline` on `module` in place. Diagnostics go to the
 /// context's handler; the error says only which step failed.
 llvm::Error lowerForCPU(mlir::ModuleOp module, const TargetDescription &target);
 
-/// The kernels of a module that `lowerForCPU` returned.
+/// The kernels of a module that `lowerForCPU` returned. Functions that share code
+/// but prepare their weights by different code are two kernels.
 std::vector<KernelInfo> readKernels(mlir::ModuleOp lowered);
 
 /// The lowered module as optimised LLVM IR. Only the symbols of the C ABI are

@@ -21,8 +21,9 @@ public:
 
   /// Packs raw weights, one pointer each in the order of the info, of any
   /// alignment that is one of the element; `packed` has getInfo().packedBytes
-  /// bytes, 64-byte aligned.
-  llvm::Error prepare(llvm::ArrayRef<const void *> raw, void *packed) const;
+  /// bytes, 64-byte aligned. `host` lends threads.
+  llvm::Error prepare(llvm::ArrayRef<const void *> raw, void *packed,
+                      const swiglu_host *host = nullptr) const;
 
   /// Bytes of scratch for a run.
   uint64_t getScratchBytes(int64_t tokens) const;

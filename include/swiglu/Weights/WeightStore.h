@@ -89,6 +89,8 @@ struct StoredTensor {
 struct WeightFile {
   std::string path;
   llvm::ArrayRef<uint8_t> contents;
+  /// Whether they are mapped pages and no copy, as of a small file.
+  bool isMapped = false;
   /// Where the data begins: offsets in the file's header count from here.
   uint64_t dataStart = 0;
   /// What those offsets are multiples of.

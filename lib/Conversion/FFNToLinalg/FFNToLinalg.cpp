@@ -17,11 +17,14 @@ using namespace mlir::ffn;
 namespace {
 // op(x, …) -> its decomposition
 struct Decompose : OpInterfaceRewritePattern<linalg::AggregatedOpInterface> {
-  using OpInterfaceRewritePattern::OpInterfaceRewritePattern;
+  Decompose(MLIRContext *context, bool keepWeightOps)
+      : OpInterfaceRewritePattern(context), keepWeightOps(keepWeightOps) {}
   LogicalResult matchAndRewrite(linalg::AggregatedOpInterface op,
                                 PatternRewriter &rewriter) const override {
     if (!isa_and_nonnull<FFNDialect>(op->getDialect()))
       return rewriter.notifyMatchFailure(op, "not an ffn operation");
+    if (keepWeightOps && isa<MergeOp, DoraScaleOp>(op))
+      return rewriter.notifyMatchFailure(op, "kept");
     FailureOr<SmallVector<Value>> values = op.decomposeOperation(rewriter);
     if (failed(values))
       return rewriter.notifyMatchFailure(op, "does not decompose");
@@ -33,13 +36,16 @@ struct Decompose : OpInterfaceRewritePattern<linalg::AggregatedOpInterface> {
     rewriter.replaceOp(op, *values);
     return success();
   }
+  bool keepWeightOps;
 };
 
 struct ConvertFFNToLinalg
     : ffn::impl::ConvertFFNToLinalgPassBase<ConvertFFNToLinalg> {
+  using ConvertFFNToLinalgPassBase::ConvertFFNToLinalgPassBase;
+
   void runOnOperation() override {
     RewritePatternSet patterns(&getContext());
-    populateFFNToLinalgPatterns(patterns);
+    patterns.add<Decompose>(&getContext(), keepWeightOps);
     walkAndApplyPatterns(getOperation(), std::move(patterns));
     getOperation()->walk([](FunctionOpInterface function) {
       function->removeAttr(FFNDialect::kPrepareAttr);
@@ -52,5 +58,5 @@ struct ConvertFFNToLinalg
 } // namespace
 
 void ffn::populateFFNToLinalgPatterns(RewritePatternSet &patterns) {
-  patterns.add<Decompose>(patterns.getContext());
+  patterns.add<Decompose>(patterns.getContext(), /*keepWeightOps=*/false);
 }

@@ -30,6 +30,9 @@ using namespace mlir::ffn;
 static constexpr llvm::StringLiteral kTemplate =
 #include "ABITemplate.mlir.inc"
     ;
+static constexpr llvm::StringLiteral kPackTemplate =
+#include "ABIPackTemplate.mlir.inc"
+    ;
 static constexpr llvm::StringLiteral kCheckedTemplate =
 #include "ABICheckedTemplate.mlir.inc"
     ;
@@ -40,7 +43,15 @@ struct Kernel {
   func::FuncOp task;
   std::string name; ///< f
   SmallVector<MemRefType> inputs, outputs, weights;
-  int64_t stages, tokens, rowBytes;
+  int64_t stages = 0, tokens = 0, rowBytes = 0;
+  /// Where the raw weights go in the packed ones, -1 for nowhere; how many bytes
+  /// the packed weights have, without and with what preparing them needs beside.
+  SmallVector<int64_t> places;
+  int64_t placedBytes = 0, packedBytes = 0;
+  /// Whether it makes the weights of another kernel, and where its outputs go.
+  bool isPrepare = false;
+  ArrayRef<int64_t> outputPlaces;
+  std::string layout = "raw", parameters;
 
   static Kernel get(func::FuncOp task, DictionaryAttr facts) {
     Kernel kernel;
@@ -53,12 +64,30 @@ struct Kernel {
     types("inputs", kernel.inputs);
     types("outputs", kernel.outputs);
     types("weights", kernel.weights);
-    auto integer = [&](StringRef field) {
-      return cast<IntegerAttr>(facts.get(field)).getInt();
+    auto integer = [](DictionaryAttr from, StringRef field) {
+      return cast<IntegerAttr>(from.get(field)).getInt();
     };
-    kernel.stages = integer("stages");
-    kernel.tokens = integer("tokens");
-    kernel.rowBytes = integer("row_bytes");
+    kernel.stages = integer(facts, "stages");
+    kernel.tokens = integer(facts, "tokens");
+    kernel.rowBytes = integer(facts, "row_bytes");
+    if (auto packing = facts.getAs<DictionaryAttr>("packing")) {
+      kernel.isPrepare = true;
+      kernel.layout = "prepared";
+      kernel.parameters =
+          cast<StringAttr>(packing.get("parameters")).getValue().str();
+      kernel.places.assign(
+          cast<DenseI64ArrayAttr>(packing.get("raw_places")).asArrayRef());
+      kernel.outputPlaces =
+          cast<DenseI64ArrayAttr>(packing.get("places")).asArrayRef();
+      kernel.placedBytes = integer(packing, "bytes");
+      kernel.packedBytes = kernel.placedBytes + integer(facts, "scratch");
+      return kernel;
+    }
+    for (MemRefType type : kernel.weights) {
+      kernel.places.push_back(kernel.placedBytes);
+      kernel.placedBytes += abi::alignTo64(bytesOf(type));
+    }
+    kernel.packedBytes = kernel.placedBytes;
     return kernel;
   }
 
@@ -70,12 +99,6 @@ struct Kernel {
   }
   static int64_t elementBytes(MemRefType type) {
     return std::max<int64_t>(1, type.getElementTypeBitWidth() / 8);
-  }
-  int64_t packedBytes() const {
-    int64_t bytes = 0;
-    for (MemRefType type : weights)
-      bytes += abi::alignTo64(bytesOf(type));
-    return bytes;
   }
 };
 
@@ -137,11 +160,11 @@ static int64_t encodeType(Type type) {
   return code | int64_t(type.getIntOrFloatBitWidth()) << 8 | int64_t(1) << 16;
 }
 
-/// Builds the swiglu_info of one function and returns its symbol. The fields
-/// are those of swiglu.h, in order.
+/// Builds the swiglu_info of one function, whose weights `pack` packs, and returns
+/// its symbol. The fields are those of swiglu.h, in order.
 static std::string emitInfo(Describer &d, const Kernel &kernel,
-                            ArrayAttr function, StringRef cpu,
-                            StringRef features) {
+                            const Kernel &pack, ArrayAttr function,
+                            StringRef cpu, StringRef features) {
   auto text = [&](unsigned i) {
     return cast<StringAttr>(function[i]).getValue();
   };
@@ -151,7 +174,7 @@ static std::string emitInfo(Describer &d, const Kernel &kernel,
     std::string name, shape;
   };
   SmallVector<Names> tensors;
-  for (auto [i, type] : llvm::enumerate(kernel.weights)) {
+  for (auto [i, type] : llvm::enumerate(pack.weights)) {
     std::string shape;
     if (type.getRank() > 0) {
       ArrayRef<int64_t> sizes = type.getShape();
@@ -168,24 +191,24 @@ static std::string emitInfo(Describer &d, const Kernel &kernel,
   Type tableType = LLVM::LLVMArrayType::get(tensorType, tensors.size());
   std::string table = d.global(tableType, [&] {
     SmallVector<Value> rows;
-    int64_t offset = 0;
-    for (auto [names, type] : llvm::zip(tensors, kernel.weights)) {
+    for (auto [names, type, place] :
+         llvm::zip(tensors, pack.weights, pack.places)) {
       Value shape = names.shape.empty()
                         ? LLVM::ZeroOp::create(d.b, d.loc, d.ptr()).getResult()
                         : d.address(names.shape);
-      int64_t bytes = Kernel::bytesOf(type);
+      bool isPlaced = place >= 0;
       rows.push_back(d.aggregate(
           tensorType,
           {d.address(names.name),
            d.constant(d.i32(), encodeType(type.getElementType())),
            d.constant(d.i32(), type.getRank()), shape,
-           d.constant(d.i64(), offset), d.constant(d.i64(), bytes)}));
-      offset += abi::alignTo64(bytes);
+           d.constant(d.i64(), isPlaced ? place : 0),
+           d.constant(d.i64(), isPlaced ? Kernel::bytesOf(type) : 0)}));
     }
     return d.aggregate(tableType, rows);
   });
-  std::string name = d.string(text(0)), layout = d.string("raw");
-  std::string parameters = d.string(""), target = d.string(cpu);
+  std::string name = d.string(text(0)), layout = d.string(pack.layout);
+  std::string parameters = d.string(pack.parameters), target = d.string(cpu);
   std::string targetFeatures = d.string(features);
   MemRefType x = kernel.inputs[0], y = kernel.outputs[0];
   Type infoType = d.structOf({d.i32(), d.i32(), d.ptr(), d.ptr(), d.ptr(),
@@ -206,28 +229,56 @@ static std::string emitInfo(Describer &d, const Kernel &kernel,
          d.constant(d.i64(), x.getDimSize(1)),
          d.constant(d.i64(), y.getDimSize(1)),
          d.constant(d.i64(), kernel.tokens),
-         d.constant(d.i64(), kernel.weights.size()), d.address(table),
-         d.constant(d.i64(), kernel.packedBytes())});
+         d.constant(d.i64(), pack.weights.size()), d.address(table),
+         d.constant(d.i64(), pack.packedBytes)});
   });
 }
 
-/// Copies each raw weight, of any alignment, to its aligned place.
+/// Copies each raw weight that has a place, from any alignment, and fills what is
+/// between places with zeros, so that equal weights pack to equal bytes.
 static std::string copiesOf(const Kernel &kernel) {
   std::string text;
   llvm::raw_string_ostream os(text);
-  int64_t offset = 0;
-  for (auto [i, type] : llvm::enumerate(kernel.weights)) {
+  for (auto [i, type, place] : llvm::enumerate(kernel.weights, kernel.places))
+    if (place >= 0)
+      os << "  %i" << i << " = arith.constant " << i << " : i64\n  %o" << i
+         << " = arith.constant " << place << " : i64\n  %b" << i
+         << " = arith.constant " << Kernel::bytesOf(type)
+         << " : i64\n  func.call @\"$P.copy\"(%raw, %packed, %i" << i << ", %o"
+         << i << ", %b" << i
+         << ") : (!llvm.ptr, !llvm.ptr, i64, i64, i64) -> ()\n";
+  return text;
+}
+
+/// Runs the stages that make the other weights. What they need beside, and what
+/// is between places, ends as zeros.
+static std::string workOf(const Kernel &kernel) {
+  if (!kernel.isPrepare)
+    return "";
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  os << "  %end = arith.constant " << kernel.placedBytes << R"( : i64
+  %null = llvm.mlir.zero : !llvm.ptr
+  %none = arith.constant 0 : i64
+  %beside = llvm.getelementptr %packed[%end] : (!llvm.ptr, i64) -> !llvm.ptr, i8
+  func.call @"$P.run"(%raw, %null, %none, %null, %null, %packed, %beside, %host)
+    : (!llvm.ptr, !llvm.ptr, i64, !llvm.ptr, !llvm.ptr, !llvm.ptr, !llvm.ptr, !llvm.ptr) -> ()
+)";
+  unsigned gaps = 0;
+  auto zero = [&](int64_t from, int64_t to) {
+    if (from == to)
+      return;
+    os << "  %from" << gaps << " = arith.constant " << from << " : i64\n  %to"
+       << gaps << " = arith.constant " << to
+       << " : i64\n  func.call @\"$P.zero\"(%packed, %from" << gaps << ", %to"
+       << gaps << ") : (!llvm.ptr, i64, i64) -> ()\n";
+    ++gaps;
+  };
+  for (auto [type, place] : llvm::zip(kernel.outputs, kernel.outputPlaces)) {
     int64_t bytes = Kernel::bytesOf(type);
-    os << "  func.call @\"$P.copy\"(%raw, %packed, %i" << i << ", %o" << i
-       << ", %b" << i << ") : (!llvm.ptr, !llvm.ptr, i64, i64, i64) -> ()\n";
-    std::string constants;
-    llvm::raw_string_ostream(constants)
-        << "  %i" << i << " = arith.constant " << i << " : i64\n  %o" << i
-        << " = arith.constant " << offset << " : i64\n  %b" << i
-        << " = arith.constant " << bytes << " : i64\n";
-    text.insert(0, constants);
-    offset += abi::alignTo64(bytes);
+    zero(place + bytes, place + abi::alignTo64(bytes));
   }
+  zero(kernel.placedBytes, kernel.packedBytes);
   return text;
 }
 
@@ -302,24 +353,49 @@ struct EmitABI : ffn::impl::EmitABIPassBase<EmitABI> {
 
   void runOnOperation() override {
     ModuleOp module = getOperation();
-    for (auto task : llvm::to_vector(module.getOps<func::FuncOp>())) {
-      auto facts = task->getAttrOfType<DictionaryAttr>(abi::kKernel);
-      if (facts && failed(emit(Kernel::get(task, facts))))
+    std::vector<Kernel> kernels;
+    for (auto task : module.getOps<func::FuncOp>())
+      if (auto facts = task->getAttrOfType<DictionaryAttr>(abi::kKernel))
+        kernels.push_back(Kernel::get(task, facts));
+    llvm::StringMap<const Kernel *> byName;
+    for (const Kernel &kernel : kernels)
+      byName[kernel.name] = &kernel;
+    for (const Kernel &kernel : kernels)
+      if (failed(emit(kernel, byName)))
         return signalPassFailure();
-    }
+    for (Kernel &kernel : kernels)
+      emitFunctions(kernel, byName);
   }
 
-  LogicalResult emit(Kernel kernel) {
-    ModuleOp module = getOperation();
+  /// What packs the weights of each function that `kernel` computes: the kernel
+  /// itself, or one that makes them.
+  static SmallVector<const Kernel *>
+  getPackings(const Kernel &kernel,
+              const llvm::StringMap<const Kernel *> &byName) {
+    SmallVector<const Kernel *> packings;
+    if (kernel.isPrepare)
+      return packings;
     auto functions = kernel.task->getAttrOfType<ArrayAttr>(abi::kFunctions);
+    packings.assign(functions.size(), &kernel);
+    if (auto prepared = kernel.task->getAttrOfType<ArrayAttr>(abi::kPrepared))
+      for (auto [packing, made] : llvm::zip(packings, prepared))
+        if (auto names = cast<ArrayAttr>(made); !names.empty())
+          packing = byName.at(cast<StringAttr>(names[0]).getValue());
+    return packings;
+  }
+
+  LogicalResult emit(const Kernel &kernel,
+                     const llvm::StringMap<const Kernel *> &byName) {
+    ModuleOp module = getOperation();
     int64_t most = (int64_t(1) << 62) / std::max<int64_t>(kernel.rowBytes, 1);
     SmallVector<std::pair<StringRef, std::string>> facts = {
         {"$S", std::to_string(kernel.stages)},
         {"$MOST", std::to_string(most)},
         {"$COPIES", copiesOf(kernel)},
+        {"$WORK", workOf(kernel)},
         {"$NULL_CHECKS", nullChecksOf(kernel)},
         {"$ALIGNMENT_CHECKS", alignmentChecksOf(kernel)},
-        {"$PACKED", std::to_string(kernel.packedBytes())},
+        {"$PACKED", std::to_string(kernel.packedBytes)},
     };
     if (kernel.hasCHeader()) {
       MemRefType x = kernel.inputs[0], y = kernel.outputs[0];
@@ -337,27 +413,38 @@ struct EmitABI : ffn::impl::EmitABIPassBase<EmitABI> {
     facts.push_back({"$P", escaped});
     if (failed(appendText(module, fillTemplate(kTemplate, facts))))
       return failure();
+    SmallVector<const Kernel *> packings = getPackings(kernel, byName);
+    if ((kernel.isPrepare || llvm::is_contained(packings, &kernel)) &&
+        failed(appendText(module, fillTemplate(kPackTemplate, facts))))
+      return failure();
     if (!kernel.hasCHeader())
       return success();
-    if (failed(appendText(module, fillTemplate(kCheckedTemplate, facts))))
-      return failure();
+    return appendText(module, fillTemplate(kCheckedTemplate, facts));
+  }
 
-    OpBuilder b = OpBuilder::atBlockEnd(module.getBody());
-    for (Attribute attr : functions) {
+  /// Describes and exports each function that `kernel` computes.
+  void emitFunctions(Kernel &kernel,
+                     const llvm::StringMap<const Kernel *> &byName) {
+    if (!kernel.hasCHeader())
+      return;
+    auto functions = kernel.task->getAttrOfType<ArrayAttr>(abi::kFunctions);
+    OpBuilder b(&getContext());
+    for (auto [attr, pack] :
+         llvm::zip(functions, getPackings(kernel, byName))) {
+      b.setInsertionPointToEnd(getOperation().getBody());
       auto names = cast<ArrayAttr>(attr);
       std::string prefix = prefixOf(cast<StringAttr>(names[0]).getValue());
       Describer describer{b, kernel.task.getLoc(), prefix};
-      std::string info = emitInfo(describer, kernel, names, cpu, features);
-      emitExports(b, kernel.name, prefix, info);
-      b.setInsertionPointToEnd(module.getBody());
+      std::string info =
+          emitInfo(describer, kernel, *pack, names, cpu, features);
+      emitExports(b, kernel.name, pack->name, prefix, info);
     }
-    return success();
   }
 
   /// The eight symbols of one function: describe of its own, the others as
   /// calls of the kernel's, so that equal functions share their code.
-  void emitExports(OpBuilder &b, StringRef kernel, StringRef prefix,
-                   StringRef info) {
+  void emitExports(OpBuilder &b, StringRef kernel, StringRef pack,
+                   StringRef prefix, StringRef info) {
     Location loc = b.getUnknownLoc();
     Type ptr = LLVM::LLVMPointerType::get(b.getContext());
     OpBuilder::InsertionGuard guard(b);
@@ -373,8 +460,9 @@ struct EmitABI : ffn::impl::EmitABIPassBase<EmitABI> {
         b, loc, LLVM::AddressOfOp::create(b, loc, ptr, info).getResult());
     for (StringRef suffix : {"packed_bytes", "prepare", "scratch_bytes",
                              "stages", "tasks", "task", "run"}) {
+      bool isPacking = suffix == "packed_bytes" || suffix == "prepare";
       auto callee = getOperation().lookupSymbol<func::FuncOp>(
-          (kernel + ".c_" + suffix).str());
+          ((isPacking ? pack : kernel) + ".c_" + suffix).str());
       func::FuncOp function = create(suffix, callee.getFunctionType());
       auto call =
           func::CallOp::create(b, loc, callee, function.getArguments());

@@ -12,6 +12,9 @@
 // `in`, `ldin`, `out`, `ldout` are arrays of one pointer or row stride (in
 // elements) an input or result; `tokens` is the dynamic leading dimension.
 //
+// A prepare function (kPacking) takes its weights from `in`, as the caller has
+// them, writes its results to their places in `packed`, and has no tokens.
+//
 //===----------------------------------------------------------------------===//
 
 #include "swiglu/Target/CPU/ABI.h"
@@ -115,6 +118,9 @@ struct Source {
   llvm::SmallPtrSet<Operation *, 8> startsAtZero, absorbed;
   /// Leading dimension of inputs and results if it is static.
   std::optional<int64_t> tokens;
+  /// Of a prepare function: kPacking, and where its results go.
+  DictionaryAttr packing = {};
+  ArrayRef<int64_t> places = {};
 
   bool isWeight(unsigned arg) const {
     return arg < weights.size() && isa<StringAttr>(weights[arg]);
@@ -164,7 +170,13 @@ struct Repeater {
                             : OpFoldResult(b.getIndexAttr(size)));
       SmallVector<OpFoldResult> strides = denseStrides(b, loc(), sizes);
       Value pointer = null;
-      if (source.isWeight(arg.getArgNumber())) {
+      if (source.packing) {
+        if (in && source.isResult(arg.getArgNumber()))
+          pointer = offset(packed, arith::ConstantIndexOp::create(
+                                       b, loc(), source.places[results++]));
+        else if (in)
+          pointer = element(in, inputs++, ptr);
+      } else if (source.isWeight(arg.getArgNumber())) {
         if (packed)
           pointer = offset(packed, arith::ConstantIndexOp::create(b, loc(),
                                                                   packedBytes));
@@ -311,10 +323,11 @@ static LogicalResult readSource(Source &source, RewriterBase &rewriter) {
              << "argument " << arg.getArgNumber() << " of '"
              << function.getName() << "' has the type " << arg.getType()
              << ", expected a dense memref";
-    if (source.isWeight(arg.getArgNumber())) {
+    if (source.packing || source.isWeight(arg.getArgNumber())) {
       if (!type.hasStaticShape())
         return function.emitError()
-               << "weight " << arg.getArgNumber() << " of '"
+               << (source.isResult(arg.getArgNumber()) ? "argument " : "weight ")
+               << arg.getArgNumber() << " of '"
                << function.getName() << "' has the shape of " << type
                << ", expected static sizes; binding the weights gives them";
       continue;
@@ -351,12 +364,19 @@ static LogicalResult readSource(Source &source, RewriterBase &rewriter) {
         source.absorbed.insert(fill);
         source.startsAtZero.insert(&op);
       }
+    } else if (auto loop = dyn_cast<scf::ParallelOp>(op)) {
+      if (loop.getNumLoops() != 1 || loop.getNumResults() != 0 ||
+          !isConstantIntValue(loop.getLowerBound().front(), 0) ||
+          !isConstantIntValue(loop.getStep().front(), 1))
+        return op.emitError() << "a parallel loop of '" << function.getName()
+                              << "' is not from 0 in steps of 1, one task each";
+      source.stages.push_back(&op);
     } else if (!isMemoryEffectFree(&op) &&
                !isa<memref::AllocOp, memref::DeallocOp>(op)) {
       return op.emitError() << "'" << op.getName().getStringRef()
                             << "' between the stages of '"
                             << function.getName()
-                            << "', expected linalg operations";
+                            << "', expected linalg operations or parallel loops";
     }
   }
   llvm::erase_if(source.stages,
@@ -423,6 +443,11 @@ static LogicalResult emitTasks(OpBuilder &b, Source &source) {
   Repeater repeater{b, source, function.getArgument(1)};
   SmallVector<Value> counts;
   if (failed(repeater.run([&](Operation *op, unsigned) {
+        if (auto loop = dyn_cast<scf::ParallelOp>(op)) {
+          counts.push_back(repeater.mapping.lookupOrDefault(
+              Value(loop.getUpperBound().front())));
+          return success();
+        }
         auto clone = cast<linalg::LinalgOp>(b.clone(*op, repeater.mapping));
         b.setInsertionPoint(clone);
         counts.push_back(emitTaskCount(b, clone));
@@ -446,6 +471,73 @@ static LogicalResult emitTasks(OpBuilder &b, Source &source) {
   return success();
 }
 
+/// Bytes of memory that a prepare function needs beside its results, which have
+/// to be known, and few: they are a part of the packed weights.
+static FailureOr<int64_t> getScratchBytes(Source &source) {
+  int64_t bytes = 0;
+  bool isOpen = false;
+  source.function.walk([&](memref::AllocOp op) {
+    if (op.getType().hasStaticShape())
+      bytes += abi::alignTo64(op.getType().getNumElements() *
+                              elementBytes(op.getType()));
+    else
+      isOpen = true;
+  });
+  int64_t packed = cast<IntegerAttr>(source.packing.get("bytes")).getInt();
+  if (isOpen || bytes > packed) {
+    auto error = source.function.emitError()
+                 << "'" << source.function.getName() << "' needs ";
+    if (isOpen)
+      error << "memory of a size that is not known";
+    else
+      error << bytes << " bytes of memory";
+    return error << " beside the " << packed
+                 << " of its results, expected no more than those";
+  }
+  return bytes;
+}
+
+/// What ffn-emit-abi needs to know once the memrefs are gone. Bytes a token
+/// bound the token count for which no size overflows.
+static FailureOr<DictionaryAttr> getFacts(Builder &b, Source &source) {
+  int64_t rowBytes = 0;
+  auto addRow = [&](MemRefType type) {
+    int64_t bytes = elementBytes(type);
+    for (int64_t size : type.getShape())
+      if (!ShapedType::isDynamic(size))
+        bytes *= std::max<int64_t>(size, 1);
+    rowBytes += bytes + abi::kAlignment;
+  };
+  source.function.walk([&](memref::AllocOp op) { addRow(op.getType()); });
+  SmallVector<Attribute> inputs, outputs, weights;
+  for (BlockArgument arg : source.function.getArguments()) {
+    auto type = TypeAttr::get(arg.getType());
+    bool isResult = source.isResult(arg.getArgNumber());
+    if (source.isWeight(arg.getArgNumber())) {
+      weights.push_back(type);
+    } else {
+      addRow(cast<MemRefType>(arg.getType()));
+      (isResult ? outputs : inputs).push_back(type);
+    }
+  }
+  NamedAttrList facts;
+  facts.append("arguments", b.getArrayAttr(source.weights));
+  facts.append("inputs", b.getArrayAttr(inputs));
+  facts.append("outputs", b.getArrayAttr(outputs));
+  facts.append("row_bytes", b.getI64IntegerAttr(rowBytes));
+  facts.append("stages", b.getI64IntegerAttr(source.stages.size()));
+  facts.append("tokens", b.getI64IntegerAttr(source.tokens.value_or(-1)));
+  facts.append("weights", b.getArrayAttr(weights));
+  if (source.packing) {
+    FailureOr<int64_t> scratch = getScratchBytes(source);
+    if (failed(scratch))
+      return failure();
+    facts.append("packing", source.packing);
+    facts.append("scratch", b.getI64IntegerAttr(*scratch));
+  }
+  return facts.getDictionary(b.getContext());
+}
+
 static LogicalResult emitTaskFunction(IRRewriter &b, Source &source,
                                       const LoopOptions &options) {
   Type index = b.getIndexType();
@@ -463,6 +555,14 @@ static LogicalResult emitTaskFunction(IRRewriter &b, Source &source,
     return failure();
   SmallVector<Value> results;
   auto emit = [&](unsigned i) {
+    if (auto loop = dyn_cast<scf::ParallelOp>(source.stages[i])) {
+      IRMapping mapping = repeater.mapping;
+      mapping.map(loop.getInductionVars().front(), args[1]);
+      for (Operation &op : loop.getBody()->without_terminator())
+        b.clone(op, mapping);
+      scf::YieldOp::create(b, loc);
+      return LogicalResult(success());
+    }
     auto clone =
         cast<linalg::LinalgOp>(b.clone(*source.stages[i], repeater.mapping));
     scf::YieldOp::create(b, loc);
@@ -475,40 +575,13 @@ static LogicalResult emitTaskFunction(IRRewriter &b, Source &source,
   b.setInsertionPointToEnd(&function.getBody().front());
   func::ReturnOp::create(b, loc);
 
-  // What ffn-emit-abi needs to know once the memrefs are gone. Bytes a token
-  // bound the token count for which no size overflows.
-  int64_t rowBytes = 0;
-  auto addRow = [&](MemRefType type) {
-    int64_t bytes = elementBytes(type);
-    for (int64_t size : type.getShape())
-      if (!ShapedType::isDynamic(size))
-        bytes *= std::max<int64_t>(size, 1);
-    rowBytes += bytes + abi::kAlignment;
-  };
-  source.function.walk([&](memref::AllocOp op) { addRow(op.getType()); });
-  SmallVector<Attribute> inputs, outputs, weights;
-  for (BlockArgument arg : source.function.getArguments()) {
-    auto type = TypeAttr::get(arg.getType());
-    if (!source.isWeight(arg.getArgNumber()))
-      addRow(cast<MemRefType>(arg.getType()));
-    (source.isWeight(arg.getArgNumber())   ? weights
-     : source.isResult(arg.getArgNumber()) ? outputs
-                                           : inputs)
-        .push_back(type);
-  }
-  function->setAttr(
-      abi::kKernel,
-      b.getDictionaryAttr(
-          {b.getNamedAttr("arguments", b.getArrayAttr(source.weights)),
-           b.getNamedAttr("inputs", b.getArrayAttr(inputs)),
-           b.getNamedAttr("outputs", b.getArrayAttr(outputs)),
-           b.getNamedAttr("row_bytes", b.getI64IntegerAttr(rowBytes)),
-           b.getNamedAttr("stages",
-                          b.getI64IntegerAttr(source.stages.size())),
-           b.getNamedAttr("tokens",
-                          b.getI64IntegerAttr(source.tokens.value_or(-1))),
-           b.getNamedAttr("weights", b.getArrayAttr(weights))}));
-  function->setAttr(abi::kFunctions, source.function->getAttr(abi::kFunctions));
+  FailureOr<DictionaryAttr> facts = getFacts(b, source);
+  if (failed(facts))
+    return failure();
+  function->setAttr(abi::kKernel, *facts);
+  for (StringRef name : {abi::kFunctions, abi::kPrepared})
+    if (Attribute attr = source.function->getAttr(name))
+      function->setAttr(name, attr);
   return success();
 }
 
@@ -529,6 +602,10 @@ struct OutlineTasks : ffn::impl::OutlineTasksPassBase<OutlineTasks> {
       if (!weights || function.isExternal())
         continue;
       Source source{function, llvm::to_vector(weights)};
+      source.packing = function->getAttrOfType<DictionaryAttr>(abi::kPacking);
+      if (source.packing)
+        source.places =
+            cast<DenseI64ArrayAttr>(source.packing.get("places")).asArrayRef();
       rewriter.setInsertionPoint(function);
       if (failed(readSource(source, rewriter)))
         return signalPassFailure();

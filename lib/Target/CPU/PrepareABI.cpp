@@ -3,11 +3,16 @@
 #include "swiglu/Target/CPU/ABI.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "swiglu/Target/CPU/Passes.h"
+#include "swiglu/Target/CPU/WeightLoops.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/IR/AsmState.h"
+#include "mlir/IR/DialectResourceBlobManager.h"
 #include "llvm/ADT/SetVector.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/MathExtras.h"
+#include "llvm/Support/xxhash.h"
 
 namespace mlir::ffn {
 #define GEN_PASS_DEF_PREPAREABIPASS
@@ -181,7 +186,10 @@ static LogicalResult flattenTokens(func::FuncOp function,
   return success();
 }
 
-static LogicalResult checkBody(func::FuncOp function) {
+/// One block, and tensors that the ABI can describe. Where all is weights, they
+/// have static sizes, and any of them may be i8.
+static LogicalResult checkSignature(func::FuncOp function,
+                                    bool isWeightsAlone = false) {
   if (!function.getBody().hasOneBlock())
     return function.emitError()
            << "'" << function.getName() << "' has "
@@ -206,20 +214,32 @@ static LogicalResult checkBody(func::FuncOp function) {
     if (failed(checkElement(type, /*mayBeI8=*/true)))
       return failure();
   for (Type type : function.getResultTypes())
-    if (failed(checkElement(type, /*mayBeI8=*/false)))
+    if (failed(checkElement(type, /*mayBeI8=*/isWeightsAlone)))
       return failure();
   // No size or offset may overflow, with room for the alignment of each weight.
   uint64_t bytes = 0;
-  for (Type type : function.getArgumentTypes()) {
+  for (Type type : llvm::concat<const Type>(
+           function.getArgumentTypes(),
+           isWeightsAlone ? function.getResultTypes() : TypeRange())) {
     uint64_t size = 8;
     for (int64_t dim : cast<RankedTensorType>(type).getShape())
       if (!ShapedType::isDynamic(dim))
         size = llvm::SaturatingMultiply<uint64_t>(size, dim);
+      else if (isWeightsAlone)
+        return function.emitError()
+               << "'" << function.getName() << "' has a weight of " << type
+               << ", expected static sizes; binding the weights gives them";
     bytes = llvm::SaturatingAdd(bytes, size);
   }
   if (bytes >> 62)
     return function.emitError() << "the arguments of '" << function.getName()
                                 << "' have more than 2^62 bytes";
+  return success();
+}
+
+static LogicalResult checkBody(func::FuncOp function) {
+  if (failed(checkSignature(function)))
+    return failure();
   for (Operation &op : function.getBody().front()) {
     if (isa_and_nonnull<FFNDialect>(op.getDialect()) || isa<func::ReturnOp>(op))
       continue;
@@ -237,46 +257,230 @@ static LogicalResult checkBody(func::FuncOp function) {
 /// True if the functions differ in names alone.
 static bool isSameFunction(func::FuncOp x, func::FuncOp y) {
   return x.getFunctionType() == y.getFunctionType() &&
+         x->getAttr(abi::kPacking) == y->getAttr(abi::kPacking) &&
          OperationEquivalence::isRegionEquivalentTo(
              &x.getBody(), &y.getBody(),
              OperationEquivalence::IgnoreLocations);
 }
 
+//===----------------------------------------------------------------------===//
+// Prepare functions
+//===----------------------------------------------------------------------===//
+
+/// A number that depends on all that `function` computes, and on no name.
+static uint64_t getChecksum(func::FuncOp function) {
+  OwningOpRef<func::FuncOp> nameless(function.clone());
+  nameless->setName("f");
+  nameless->removeArgAttrsAttr();
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  nameless->print(os, OpPrintingFlags()
+                          .printGenericOpForm()
+                          .useLocalScope()
+                          .elideLargeElementsAttrs(16)
+                          .elideLargeResourceString(16));
+  // What is not printed.
+  nameless->walk([&](arith::ConstantOp op) {
+    if (auto dense = dyn_cast<DenseElementsAttr>(op.getValue()))
+      os << StringRef(dense.getRawData().data(), dense.getRawData().size());
+    auto resource = dyn_cast<DenseResourceElementsAttr>(op.getValue());
+    AsmResourceBlob *blob = resource ? resource.getRawHandle().getBlob() : nullptr;
+    if (blob)
+      os << StringRef(blob->getData().data(), blob->getData().size());
+  });
+  return llvm::xxHash64(text);
+}
+
+static int64_t bytesOf(RankedTensorType type) {
+  return type.getNumElements() * type.getElementTypeBitWidth() / 8;
+}
+
+/// Gives each result of the prepare function its place in the packed weights. A
+/// weight that is returned as it was is copied there by ffn-emit-abi, and is no
+/// result any more.
+static LogicalResult placeResults(func::FuncOp prepare) {
+  if (failed(checkSignature(prepare, /*isWeightsAlone=*/true)))
+    return failure();
+  MLIRContext *context = prepare.getContext();
+  std::string parameters;
+  llvm::raw_string_ostream(parameters)
+      << "prepare=" << llvm::format_hex_no_prefix(getChecksum(prepare), 16);
+  int64_t bytes = 0;
+  SmallVector<int64_t> places, rawPlaces(prepare.getNumArguments(), -1);
+  SmallVector<Value> results;
+  Operation *terminator = prepare.getBody().front().getTerminator();
+  for (Value result : terminator->getOperands()) {
+    auto argument = dyn_cast<BlockArgument>(result);
+    if (argument && rawPlaces[argument.getArgNumber()] < 0) {
+      rawPlaces[argument.getArgNumber()] = bytes;
+    } else {
+      places.push_back(bytes);
+      results.push_back(result);
+    }
+    bytes += abi::alignTo64(bytesOf(cast<RankedTensorType>(result.getType())));
+  }
+  terminator->setOperands(results);
+  prepare.removeResAttrsAttr();
+  prepare.setFunctionType(FunctionType::get(
+      context, prepare.getArgumentTypes(), terminator->getOperandTypes()));
+  copyRepeatedResults(prepare);
+  Builder b(context);
+  prepare->setAttr(
+      abi::kPacking,
+      b.getDictionaryAttr(
+          {b.getNamedAttr("bytes", b.getI64IntegerAttr(bytes)),
+           b.getNamedAttr("parameters", b.getStringAttr(parameters)),
+           b.getNamedAttr("places", b.getDenseI64ArrayAttr(places)),
+           b.getNamedAttr("raw_places", b.getDenseI64ArrayAttr(rawPlaces))}));
+  return success();
+}
+
+/// Takes the names off the arguments and returns them.
+static SmallVector<Attribute> takeNames(func::FuncOp prepare) {
+  Builder b(prepare.getContext());
+  SmallVector<Attribute> names;
+  for (unsigned i = 0; i < prepare.getNumArguments(); ++i) {
+    Attribute name = prepare.getArgAttr(i, FFNDialect::kNameAttr);
+    names.push_back(name ? name : b.getStringAttr(""));
+    prepare.removeArgAttr(i, b.getStringAttr(FFNDialect::kNameAttr));
+    prepare.setArgAttr(i, "bufferization.writable", b.getBoolAttr(false));
+  }
+  return names;
+}
+
 namespace {
+/// Functions that stand for equal ones: by type, because most modules hold many
+/// of few kinds.
+class EqualFunctions {
+public:
+  /// The first function that is equal to `function`, or that one.
+  func::FuncOp find(func::FuncOp function) {
+    SmallVector<func::FuncOp> &candidates = kept[function.getFunctionType()];
+    for (func::FuncOp other : candidates)
+      if (isSameFunction(function, other))
+        return other;
+    candidates.push_back(function);
+    return function;
+  }
+
+private:
+  llvm::MapVector<Type, SmallVector<func::FuncOp>> kept;
+};
+
 struct PrepareABI : ffn::impl::PrepareABIPassBase<PrepareABI> {
+  void getDependentDialects(DialectRegistry &registry) const override {
+    PrepareABIPassBase::getDependentDialects(registry);
+    registerWeightLoops(registry);
+  }
+
   void runOnOperation() override {
+    prepared.clear();
+    gone.clear();
+    if (failed(readPrepareFunctions()) || failed(readFunctions()))
+      return signalPassFailure();
+  }
+
+private:
+  /// What a function says about its prepare function.
+  struct Prepared {
+    func::FuncOp kernel;
+    SmallVector<Attribute> rawNames;
+  };
+  llvm::DenseMap<StringAttr, Prepared> prepared;
+  llvm::SmallPtrSet<Operation *, 8> gone;
+
+  LogicalResult readPrepareFunctions() {
     Builder b(&getContext());
-    // Functions by type: most modules hold many of few kinds.
-    llvm::MapVector<Type, SmallVector<func::FuncOp>> kept;
-    llvm::DenseMap<func::FuncOp, SmallVector<Attribute>> names;
+    EqualFunctions kernels;
+    for (auto function : getOperation().getOps<func::FuncOp>()) {
+      auto name =
+          function->getAttrOfType<FlatSymbolRefAttr>(FFNDialect::kPrepareAttr);
+      if (!name || prepared.contains(name.getAttr()))
+        continue;
+      auto prepare = getOperation().lookupSymbol<func::FuncOp>(name.getAttr());
+      if (!prepare || prepare.isExternal())
+        return function.emitError() << "'" << function.getName()
+                                    << "' needs the body of " << name;
+      if (failed(placeResults(prepare)))
+        return failure();
+      SmallVector<Attribute> names = takeNames(prepare);
+      func::FuncOp kernel = kernels.find(prepare);
+      if (kernel == prepare)
+        prepare->setAttr(abi::kWeights, b.getArrayAttr(names));
+      gone.insert(prepare);
+      prepared[name.getAttr()] = {kernel, names};
+    }
+    return success();
+  }
+
+  LogicalResult readFunctions() {
+    Builder b(&getContext());
+    EqualFunctions kernels;
+    llvm::MapVector<Operation *, SmallVector<Attribute>> names, ready;
+    SmallVector<Operation *> merged;
     for (auto function :
          llvm::make_early_inc_range(getOperation().getOps<func::FuncOp>())) {
-      if (function.isExternal())
+      if (function.isExternal() || gone.contains(function))
         continue;
-      SmallVector<Attribute> weights;
-      if (failed(checkBody(function)) ||
-          failed(flattenTokens(function, weights)))
-        return signalPassFailure();
+      auto prepare = llvm::dyn_cast_or_null<FlatSymbolRefAttr>(
+          function->removeAttr(FFNDialect::kPrepareAttr));
+      SmallVector<Attribute> roles;
+      SmallVector<bool> isWeight;
+      for (unsigned i = 0; i < function.getNumArguments(); ++i)
+        isWeight.push_back(
+            bool(function.getArgAttr(i, FFNDialect::kNameAttr)));
+      if (failed(checkBody(function)) || failed(flattenTokens(function, roles)))
+        return failure();
       copyRepeatedResults(function);
-      SmallVector<Attribute> name = {function.getSymNameAttr()};
-      for (Attribute weight : weights)
-        if (isa<StringAttr>(weight))
-          name.push_back(weight);
-      SmallVector<func::FuncOp> &candidates = kept[function.getFunctionType()];
-      auto same = llvm::find_if(candidates, [&](func::FuncOp other) {
-        return isSameFunction(function, other);
-      });
-      if (same != candidates.end()) {
-        names[*same].push_back(b.getArrayAttr(name));
-        function.erase();
-        continue;
+      SmallVector<Attribute> name = {function.getSymNameAttr()}, made;
+      if (prepare && failed(checkRoles(function, roles, isWeight)))
+        return failure();
+      if (prepare) {
+        Prepared &from = prepared[prepare.getAttr()];
+        name.append(from.rawNames);
+        made.push_back(from.kernel.getSymNameAttr());
       }
-      function->setAttr(abi::kWeights, b.getArrayAttr(weights));
-      candidates.push_back(function);
-      names[function].push_back(b.getArrayAttr(name));
+      for (Attribute role : roles)
+        if (isa<StringAttr>(role))
+          (prepare ? made : name).push_back(role);
+      func::FuncOp kernel = kernels.find(function);
+      if (kernel == function)
+        function->setAttr(abi::kWeights, b.getArrayAttr(roles));
+      else
+        merged.push_back(function);
+      names[kernel].push_back(b.getArrayAttr(name));
+      ready[kernel].push_back(b.getArrayAttr(made));
     }
-    for (auto &[function, all] : names)
-      func::FuncOp(function)->setAttr(abi::kFunctions, b.getArrayAttr(all));
+    for (auto &[kernel, all] : names) {
+      kernel->setAttr(abi::kFunctions, b.getArrayAttr(all));
+      bool isPrepared = llvm::any_of(ready[kernel], [](Attribute made) {
+        return !cast<ArrayAttr>(made).empty();
+      });
+      if (isPrepared)
+        kernel->setAttr(abi::kPrepared, b.getArrayAttr(ready[kernel]));
+    }
+    for (Operation *function : merged)
+      function->erase();
+    for (Operation *prepare : gone)
+      if (!prepare->hasAttr(abi::kWeights))
+        prepare->erase();
+    return success();
+  }
+
+  /// With a prepare function, weights are what it makes, and all of that is
+  /// weights.
+  static LogicalResult checkRoles(func::FuncOp function,
+                                  ArrayRef<Attribute> roles,
+                                  ArrayRef<bool> isWeight) {
+    for (auto [i, role] : llvm::enumerate(roles))
+      if (isa<StringAttr>(role) != isWeight[i])
+        return function.emitError()
+               << "argument " << i << " of '" << function.getName() << "' "
+               << (isWeight[i] ? "holds tokens, expected a weight, as its name "
+                                 "says"
+                               : "is a weight without a name, expected one "
+                                 "that the prepare function makes");
+    return success();
   }
 };
 } // namespace

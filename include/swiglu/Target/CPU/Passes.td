@@ -71,6 +71,14 @@ def PrepareABIPass : Pass<"ffn-prepare-abi", "::mlir::ModuleOp"> {
     * `swiglu.weights` says of each argument whether it is a weight (its name,
       empty if it has none) or an input (`unit`). It replaces `ffn.name`.
 
+    Where `ffn.prepare` names a function, it is that one which the C ABI's
+    `prepare` runs, and whose arguments are the raw weights. Its results get places
+    in the packed weights (`swiglu.packing`, with a checksum of all that the
+    function does); weights that it returns as they were are copied there, and the
+    others have no place. It may hold any operation that the stages behind this
+    one know. Equal ones are merged too, and `swiglu.prepared` says which function
+    has which.
+
     A value that is returned twice is copied, since each result has a buffer of
     its own. An argument without a use or a name is an input if it has the
     leading dimensions of the first result, else a weight.
@@ -97,11 +105,16 @@ def OutlineTasksPass : Pass<"ffn-outline-tasks", "::mlir::ModuleOp"> {
     * `@f.tasks(stage, tokens)`, `@f.stages` (a constant) and
       `@f.scratch(tokens)`: how many tasks, and how many bytes of scratch.
 
-    Every linalg operation is a stage. A contraction keeps a tile of sums in
+    Every linalg operation is a stage, and so is every `scf.parallel` of one loop
+    from 0 in steps of 1, of which each iteration is a task. A contraction keeps a tile of sums in
     registers and reduces along k in vectors; a fill with zero before it
     disappears. A pointwise operation runs in vectors along its last dimension,
     with a scalar loop for the rest. What fits neither becomes scalar loops in
     one task. Buffers of the function become parts of the scratch argument.
+
+    A prepare function of `ffn-prepare-abi` reads the weights where the caller has
+    them and writes its results into the packed weights. Memory that it needs
+    beside follows these there; more than they have themselves is an error.
 
     (* example: test/Target/CPU/outline-tasks.mlir *)
   }];

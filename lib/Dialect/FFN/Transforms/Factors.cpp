@@ -1,10 +1,9 @@
 //===- Factors.cpp - vectors that rows and columns are multiplied with ----===//
 
 #include "WeightEdit.h"
+#include "WeightValues.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
-#include "mlir/IR/DialectResourceBlobManager.h"
-#include "mlir/IR/Matchers.h"
 
 using namespace mlir;
 using namespace mlir::ffn;
@@ -16,33 +15,6 @@ static RankedTensorType typeOf(Value value) {
 int64_t Factors::getSize() const {
   int64_t size = typeOf(vector).getDimSize(0);
   return packing && !ShapedType::isDynamic(size) ? 2 * size : size;
-}
-
-std::optional<std::vector<double>> ffn::getConstantValues(Value value) {
-  Attribute attr;
-  auto type = dyn_cast<RankedTensorType>(value.getType());
-  if (!type || !matchPattern(value, m_Constant(&attr)))
-    return std::nullopt;
-  auto elements = dyn_cast<DenseElementsAttr>(attr);
-  if (auto resource = dyn_cast<DenseResourceElementsAttr>(attr)) {
-    AsmResourceBlob *blob = resource.getRawHandle().getBlob();
-    bool isSplat;
-    if (!blob || !DenseElementsAttr::isValidRawBuffer(type, blob->getData(),
-                                                      isSplat))
-      return std::nullopt;
-    elements = DenseElementsAttr::getFromRawBuffer(type, blob->getData());
-  }
-  if (!elements || !isa<FloatType>(type.getElementType()))
-    return std::nullopt;
-  std::vector<double> values;
-  values.reserve(elements.getNumElements());
-  for (APFloat number : elements.getValues<APFloat>()) {
-    bool losesInfo;
-    number.convert(APFloat::IEEEdouble(), APFloat::rmNearestTiesToEven,
-                   &losesInfo);
-    values.push_back(number.convertToDouble());
-  }
-  return values;
 }
 
 /// The shape [blocks, 2, elements of a block] of packed rows.

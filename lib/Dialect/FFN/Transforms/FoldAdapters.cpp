@@ -1,12 +1,15 @@
 //===- FoldAdapters.cpp - both folds to their common fixpoint -------------===//
 
+#include "EvaluateWeights.h"
 #include "FoldPatterns.h"
 #include "Product.h"
+#include "WeightValues.h"
 #include "mlir/IR/PatternMatch.h"
 #include "mlir/IR/Remarks.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 #include "swiglu/Dialect/FFN/Transforms/Blocks.h"
 #include "swiglu/Dialect/FFN/Transforms/Passes.h"
+#include "swiglu/Weights/WriteFile.h"
 
 namespace mlir::ffn {
 #define GEN_PASS_DEF_FOLDIA3PASS
@@ -73,6 +76,41 @@ static void remarkKept(ModuleOp module, const FoldOptions &options,
   });
 }
 
+/// Writes what happened to the constants as a table, or as JSON.
+static LogicalResult writeReport(ModuleOp module, StringRef file,
+                                 ArrayRef<swiglu::TensorReport> reports) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  if (file.ends_with(".json"))
+    swiglu::printJson(reports, os);
+  else
+    swiglu::printText(reports, os);
+  ArrayRef<uint8_t> bytes(reinterpret_cast<const uint8_t *>(text.data()),
+                          text.size());
+  if (llvm::Error error = swiglu::writeFile(file, bytes))
+    return module.emitError() << llvm::toString(std::move(error));
+  return success();
+}
+
+/// Constants, and what is said about them.
+static LogicalResult evaluate(ModuleOp module, const FoldOptions &options,
+                              StringRef reportFile) {
+  std::vector<swiglu::TensorReport> reports;
+  ConstantListener listener;
+  listener.report = [&](Operation *op, const swiglu::TensorReport &report) {
+    remark::analysis(op->getLoc(), remarkOf(op))
+        << report.name + ": " + describeReport(report);
+    reports.push_back(report);
+  };
+  listener.error = [](Location loc, const std::string &text) {
+    emitError(loc) << text;
+  };
+  if (failed(evaluateWeights(module, options.requantize, listener)))
+    return failure();
+  return reportFile.empty() ? success()
+                            : writeReport(module, reportFile, reports);
+}
+
 LogicalResult ffn::foldAdapters(ModuleOp module, const FoldOptions &options,
                                 FoldKinds kinds, StringRef reportFile) {
   MLIRContext *context = module.getContext();
@@ -94,7 +132,7 @@ LogicalResult ffn::foldAdapters(ModuleOp module, const FoldOptions &options,
     changed = *scales && kinds.lowRank;
   }
   remarkKept(module, options, kinds);
-  return success();
+  return evaluate(module, options, reportFile);
 }
 
 namespace {

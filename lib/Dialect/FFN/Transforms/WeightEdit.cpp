@@ -7,6 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "WeightEdit.h"
+#include "EvaluateWeights.h"
+#include "WeightValues.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "swiglu/Dialect/FFN/Transforms/Weights.h"
 
@@ -35,7 +37,9 @@ struct MergeParts {
   MergeParts() = default;
   explicit MergeParts(MergeOp op)
       : weight(op.getWeight()), b(op.getB()), a(op.getA()), rows(op.getRows()),
-        columns(op.getColumns()), scales(op.getScaleFactors()) {}
+        columns(op.getColumns()) {
+    scales = op.getScaleFactors();
+  }
 
   /// No operand is rounded on its own any more.
   void widenAll(OpBuilder &builder) {
@@ -93,7 +97,7 @@ Value ffn::widen(OpBuilder &builder, Value value) {
     return DoraScaleOp::create(
         builder, dora.getLoc(), dora.getType().clone(f64),
         widen(builder, dora.getMagnitude()), widen(builder, dora.getWeight()),
-        wide(dora.getB()), wide(dora.getA()), dora.getScalesAttr(),
+        wide(dora.getB()), wide(dora.getA()), dora.getScaleFactors(),
         dora.getLayoutAttr());
   }
   return value;
@@ -233,6 +237,9 @@ std::string ffn::whyNotScaled(OpOperand &weight, WeightAttr layout, Side side,
   DequantizeOp dequantize = findDequantize(weight.get());
   if (!dequantize)
     return {};
+  if (options.requantize && canRequantize(weight.get()) &&
+      factors.getConstant())
+    return {};
   if (dequantize.getResult() != weight.get())
     return "the quantised weight is changed by '" +
            weight.get().getDefiningOp()->getName().getStringRef().str() + "'";
@@ -246,8 +253,14 @@ std::string ffn::whyNotAdded(OpOperand &weight, WeightAttr layout,
            "ffn.name";
   if (std::string why = whyFixed(weight, options); !why.empty())
     return why;
-  if (findDequantize(weight.get()))
-    return "the weight is quantised, and adding to it changes the integers";
+  if (!findDequantize(weight.get()))
+    return {};
+  if (!options.requantize)
+    return "the weight is quantised, and adding to it changes the integers "
+           "(requantize does that)";
+  if (!canRequantize(weight.get()) || !isEvaluable(branch.getA()) ||
+      !isEvaluable(branch.getB()))
+    return "only constants can be quantised again";
   return {};
 }
 
@@ -258,7 +271,9 @@ std::string ffn::whyNotAdded(OpOperand &weight, WeightAttr layout,
 Value ffn::scaleWeight(OpBuilder &builder, Location loc, Value weight,
                        WeightAttr layout, Side side, const Factors &factors,
                        const FoldOptions &options) {
-  if (auto dequantize = weight.getDefiningOp<DequantizeOp>())
+  auto dequantize = weight.getDefiningOp<DequantizeOp>();
+  if (dequantize &&
+      whyNotScaledIntegers(dequantize, layout, side, factors).empty())
     return scaleIntegers(builder, loc, dequantize, layout, side, factors,
                          options);
   MergeParts parts = getParts(weight, layout);

@@ -34,9 +34,6 @@ struct Factors {
   Value materialize(OpBuilder &builder) const;
 };
 
-/// The numbers of an `arith.constant` of floats, in row-major order.
-std::optional<std::vector<double>> getConstantValues(Value value);
-
 /// `value` without a rounding of its own: where an operation on weights makes
 /// it, that operation again with a result of f64.
 Value widen(OpBuilder &builder, Value value);

@@ -180,17 +180,19 @@ def gguf_value(value):
     return struct.pack("<II", 4, value)
 
 
-def write_gguf(path, metadata, tensors, alignment=32):
-    infos, blobs, offset = b"", [], 0
+def write_gguf(path, metadata, tensors, alignment=32, is_reversed=False):
+    """`is_reversed`: the table has the last tensor's data first."""
+    infos, blobs, offset = [], [], 0
     for name, (kind, shape, data) in tensors.items():
         code, elements, size = GGUF_TYPES[kind]
         assert len(data) == math.prod(shape) // elements * size, name
-        infos += gguf_string(name) + struct.pack("<I", len(shape))
-        infos += struct.pack("<%dQ" % len(shape), *reversed(shape)) + struct.pack("<IQ", code, offset)
+        infos.append(gguf_string(name) + struct.pack("<I", len(shape)))
+        infos[-1] += struct.pack("<%dQ" % len(shape), *reversed(shape)) + struct.pack("<IQ", code, offset)
         blobs.append(data + b"\0" * (-len(data) % alignment))
         offset += len(blobs[-1])
     head = b"GGUF" + struct.pack("<IQQ", 3, len(tensors), len(metadata))
-    head += b"".join(gguf_string(k) + gguf_value(v) for k, v in metadata.items()) + infos
+    head += b"".join(gguf_string(k) + gguf_value(v) for k, v in metadata.items())
+    head += b"".join(infos[::-1] if is_reversed else infos)
     head += b"\0" * (-len(head) % alignment)
     with open(path, "wb") as file:
         file.write(head + b"".join(blobs))
@@ -213,7 +215,8 @@ def read_gguf(path, alignment=32):
     def skip(code):
         nonlocal position
         if code == 8:
-            position += take("Q")
+            size = take("Q")
+            position += size
         elif code == 9:
             inner, size = take("I"), take("Q")
             for _ in range(size):
@@ -222,7 +225,7 @@ def read_gguf(path, alignment=32):
             position += {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1}.get(code, 8)
 
     for _ in range(entries):
-        position += take("Q")
+        skip(8)
         skip(take("I"))
     metadata, infos = data[24:position], []
     names = {code: name for name, (code, _, _) in GGUF_TYPES.items()}

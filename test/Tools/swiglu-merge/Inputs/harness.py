@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from files import encode, round_to, ulp, values_of
 
-tool = sys.argv[1]
+tool = os.path.abspath(sys.argv[1])
 folder = os.path.abspath(sys.argv[2])
 
 

@@ -5,6 +5,7 @@
 
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Pass/Pass.h"
+#include "swiglu/Dialect/FFN/Transforms/Folds.h"
 
 namespace mlir {
 namespace arith {

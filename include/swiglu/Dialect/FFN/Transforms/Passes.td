@@ -190,4 +190,68 @@ def PrepareWeightsPass : Pass<"ffn-prepare-weights", "::mlir::ModuleOp"> {
   let dependentDialects = ["::mlir::func::FuncDialect"];
 }
 
+def AttachAdapterPass : Pass<"ffn-attach-adapter", "::mlir::ModuleOp"> {
+  let summary = "Add adapters of PEFT to the linears that they adapt (reassociates)";
+  let description = [{
+    Reads `adapter_config.json` and `adapter_model.safetensors` of each folder and
+    finds the modules they change by the names of weights (`ffn.name`), as PEFT
+    does; docs/Adapters.md says what is understood and what is refused. What a
+    module then computes is written behind and before its `ffn.linear`:
+
+    | adapter | becomes |
+    |---|---|
+    | IA3 | `ffn.scale` of the result, or of the input in a feed-forward module |
+    | LoRA, rsLoRA | an `ffn.low_rank` addend |
+    | DoRA | the addend, and an `ffn.scale` by `ffn.dora_scale`, behind which the bias is added |
+    | replaced tensors (`modules_to_save`, `bias`) | constants |
+
+    Several adapters are attached in the order given, as PEFT merges them; with
+    `weight` they are combined instead. The adapters' values are constants of the
+    module. Beside 16-bit values the factors of LoRA are rounded to 16 bits where
+    they are used at run time; `ffn-fold-low-rank` merges the exact ones.
+
+    What cannot be written so, an IA3 scale on a linear that has addends of its own
+    or a LoRA after it, is merged into the weight at once (`ffn.merge`).
+
+    An error, and nothing is attached: anything that docs/Adapters.md refuses, an
+    adapted weight that something else than a product reads, and tensors of the
+    adapter without a module here. With `checkpoint` the modules of that file count
+    too; else modules of a kind that no function has (attention, where the
+    functions are feed-forward blocks) are left with a warning, and with `partial`
+    all that are not here.
+
+    (* example: test/Dialect/FFN/Transforms/attach-adapter.mlir *)
+  }];
+  let options = [
+    ListOption<"adapters", "adapter", "std::string", "A folder of PEFT's">,
+    ListOption<"weights", "weight", "double",
+               "The weight of each adapter; none: PEFT's active set">,
+    Option<"checkpoint", "checkpoint", "std::string", "",
+           "The checkpoint that the weights' names are of">,
+    Option<"partial", "partial", "bool", "false",
+           "Leave out what is for modules that are not here">,
+  ];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
+def RelaxRoundingPass : Pass<"ffn-relax-rounding", "::mlir::ModuleOp"> {
+  let summary = "Round less in 16-bit operations (approximate)";
+  let description = [{
+    Replaces the fields of each `#ffn.rounding` by those of the shorthand `to`,
+    `fused` or `eager`, where these round less. No field becomes narrower, and the
+    types of values stay: what is stored in 16 bits is still rounded there. The
+    result is nearer to exact arithmetic, and not what the source computes, so
+    that no pipeline has this pass.
+
+    (* example: test/Dialect/FFN/Transforms/relax-rounding.mlir *)
+  }];
+  let options = [
+    Option<"to", "to", "::mlir::ffn::RelaxedRounding",
+           "::mlir::ffn::RelaxedRounding::Fused", "What is still rounded",
+           [{::llvm::cl::values(
+               clEnumValN(::mlir::ffn::RelaxedRounding::Fused, "fused", "the results of operations alone"),
+               clEnumValN(::mlir::ffn::RelaxedRounding::Eager, "eager", "also sums, branches and activations"))}]>,
+  ];
+}
+
 #endif // SWIGLU_DIALECT_FFN_TRANSFORMS_PASSES_TD
