@@ -430,8 +430,7 @@ struct WeightOpModel
     Location loc = op.getLoc();
     Merge merge;
     merge.isInOut = op.getLayout().getLayout() == WeightLayout::InOut;
-    if (op.getScales())
-      merge.scales = SmallVector<double>(*op.getScales());
+    merge.scales = op.getScaleFactors();
     auto buffer = [&](Value tensor, Value &memref) {
       FailureOr<Value> found =
           bufferization::getBuffer(rewriter, tensor, options, state);
