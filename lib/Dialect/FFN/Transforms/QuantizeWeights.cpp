@@ -344,8 +344,8 @@ struct QuantizeWeights : ffn::impl::QuantizeWeightsPassBase<QuantizeWeights> {
       return getOperation().emitError()
              << "type is '" << type << "', expected int8 or int4";
     if (!llvm::is_contained({0, 32, 64, 128}, group.getValue()))
-      return getOperation().emitError()
-             << "group is " << group << ", expected 0, 32, 64 or 128";
+      return getOperation().emitError() << "group is " << group.getValue()
+                                        << ", expected 0, 32, 64 or 128";
     return success();
   }
 

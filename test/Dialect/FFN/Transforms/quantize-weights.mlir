@@ -57,7 +57,7 @@ func.func @constant_in_out(%x: tensor<?x3xbf16>) -> tensor<?x2xbf16> {
 // NAMES-LABEL: func @merged(
 
 // PREPARED-LABEL: func @named(
-// PREPARED-SAME: tensor<96x64xi8> {ffn.name = "ffn.quantize(m.gate2)"}, %{{.*}}: tensor<96x1xf32> {ffn.name = "ffn.quantize(m.gate2)#1"}
+// PREPARED-SAME: tensor<64x96xi8> {ffn.name = "ffn.quantize(m.up)"}, %{{[a-z0-9]+}}: tensor<1x96xf32> {ffn.name = "ffn.quantize(m.up)#1"}, %{{[a-z0-9]+}}: tensor<96x64xi8> {ffn.name = "ffn.quantize(m.gate2)"}, %{{[a-z0-9]+}}: tensor<96x1xf32> {ffn.name = "ffn.quantize(m.gate2)#1"}
 // PREPARED-NOT: ffn.quantize %
 // PREPARED: ffn.dequantize
 // PREPARED: return
@@ -109,6 +109,7 @@ func.func @kept(%x: tensor<?x64xf32>, %nameless: tensor<64x64xf32>, %returned: t
 
 // CHECK-LABEL: func @kept_wide(
 // CHECK-NOT: ffn.dequantize
+// CHECK: return
 // REMARK: "not quantised: the weight "k.f64": its elements are f64"
 func.func @kept_wide(%x: tensor<?x64xf64>, %w: tensor<64x64xf64> {ffn.name = "k.f64"}) -> tensor<?x64xf64> {
   %y = ffn.linear %x, %w <out_in> : (tensor<?x64xf64>, tensor<64x64xf64>) -> tensor<?x64xf64>
@@ -117,6 +118,7 @@ func.func @kept_wide(%x: tensor<?x64xf64>, %w: tensor<64x64xf64> {ffn.name = "k.
 
 // CHECK-LABEL: func @kept_infinite(
 // CHECK-NOT: ffn.dequantize
+// CHECK: return
 // REMARK: "not quantised: the weight "k.inf": it holds NaN or infinity"
 func.func @kept_infinite(%x: tensor<?x2xf32>) -> tensor<?x1xf32> {
   %w = arith.constant dense<[[1.0, 0x7F800000]]> : tensor<1x2xf32> loc("k.inf")
@@ -124,7 +126,7 @@ func.func @kept_infinite(%x: tensor<?x2xf32>) -> tensor<?x1xf32> {
   return %y : tensor<?x1xf32>
 }
 
-// Groups that do not divide; a name that says no.down.
+// Groups of 32 do not divide 48.
 // INT4-LABEL: func @named_down(
 // INT4-NOT: ffn.quantize
 // NAMES-LABEL: func @named_down(
