@@ -76,6 +76,7 @@ Error Merge::makePlan() {
   PlanOptions planOptions;
   planOptions.weights = options.adapterWeights;
   planOptions.untie = options.untie;
+  planOptions.defersLowRank = true;
   Expected<MergePlan> made = planMerge(adapters, *model, planOptions);
   if (!made)
     return made.takeError();
@@ -149,8 +150,10 @@ Error Merge::writeOther(StagedOutput &staged, const OtherFile &file) {
   Expected<int> fd = staged.open(file.name, contents.size());
   if (!fd)
     return fd.takeError();
-  return writeAt(*fd, 0, arrayRefFromStringRef(contents),
-                 staged.describe(file.name));
+  if (Error e = writeAt(*fd, 0, arrayRefFromStringRef(contents),
+                        staged.describe(file.name)))
+    return e;
+  return staged.close(*fd);
 }
 
 Expected<std::vector<TensorReport>> Merge::write() {

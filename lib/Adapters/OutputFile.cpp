@@ -222,10 +222,9 @@ Error Planner::addTensor(const ModuleEdit &edit, StringRef name, int64_t out,
 }
 
 Error Planner::addEdit(const ModuleEdit &edit) {
-  if (!getWeightSteps(edit).empty())
-    if (Error e = addTensor(edit, edit.weight, edit.out, edit.in, edit.isInOut,
-                            [&edit] { return getWeightSteps(edit); }))
-      return e;
+  if (Error e = addTensor(edit, edit.weight, edit.out, edit.in, edit.isInOut,
+                          [&edit] { return getWeightSteps(edit); }))
+    return e;
   if (edit.bias.empty() || getBiasSteps(edit).empty())
     return Error::success();
   return addTensor(edit, edit.bias, edit.out, 1, false,

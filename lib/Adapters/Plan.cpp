@@ -107,8 +107,13 @@ Error Planner::addPart(const Source &source, StringRef name,
                      ": DoRA takes the norms of a weight that an IA3 adapter "
                      "has scaled before; merge them one after the other");
   part.kind = isDora ? AdapterPart::Kind::DoRA : AdapterPart::Kind::LoRA;
-  part.a = getValues(module.a);
-  part.b = permute(getValues(module.b), *rows);
+  auto makeLowRank = [a = module.a, b = module.b, rows = *rows] {
+    return std::make_pair(getValues(a), permute(getValues(b), rows));
+  };
+  if (options.defersLowRank)
+    part.makeLowRank = makeLowRank;
+  else
+    std::tie(part.a, part.b) = makeLowRank();
   part.factors = permute(getValues(module.magnitude), *rows);
   part.bias = permute(getValues(module.bBias), *rows);
   part.rank = module.rank;

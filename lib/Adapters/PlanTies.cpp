@@ -112,9 +112,8 @@ Error Planner::untie(const BaseModule &embedding, const BaseModule *head) {
   if (!head && !both[1])
     plan.copies.push_back({embedding.weight, name});
   plan.isUntied = true;
-  plan.notes.push_back("embedding and head are written apart; set "
-                       "tie_word_embeddings to false in the model's "
-                       "configuration");
+  plan.notes.push_back("embedding and head are written apart: "
+                       "tie_word_embeddings has to be false in config.json");
   return Error::success();
 }
 

@@ -54,9 +54,13 @@ struct Evaluation {
   ConstantListener listener;
 
   LogicalResult fail(Value base, llvm::Error error) {
-    std::string text = llvm::toString(std::move(error));
+    std::string message = llvm::toString(std::move(error));
+    StringRef text = message;
+    // A diagnostic says where on its own.
+    if (text.consume_front(getConstantName(base)))
+      text.consume_front(": ");
     if (listener.error)
-      listener.error(base.getLoc(), text);
+      listener.error(base.getLoc(), text.str());
     return failure();
   }
 
@@ -164,8 +168,7 @@ private:
   void erase(Operation *op, Value result) {
     SmallVector<Value> operands(op->getOperands());
     rewriter.replaceOp(op, result);
-    for (Value operand : operands)
-      eraseUnusedWeights(rewriter, operand);
+    eraseUnusedWeights(rewriter, operands);
   }
 };
 

@@ -45,9 +45,7 @@ static void scaleRows(RewriterBase &rewriter, Location loc,
     if (bias)
       product.setBias(scaledBias, /*product=*/1);
   });
-  eraseUnusedWeights(rewriter, weight);
-  if (bias)
-    eraseUnusedWeights(rewriter, bias);
+  eraseUnusedWeights(rewriter, {weight, bias});
 }
 
 static std::string whyNotBehind(ScaleOp scale, const FoldOptions &options) {
@@ -385,8 +383,7 @@ struct JoinScales : OpRewritePattern<ScaleOp>, FoldPattern {
     rewriter.replaceOpWithNewOp<ScaleOp>(outer, outer.getType(), inner.getX(),
                                          both, bias, rounding);
     rewriter.eraseOp(inner);
-    eraseUnusedWeights(rewriter, l);
-    eraseUnusedWeights(rewriter, m);
+    eraseUnusedWeights(rewriter, {l, m});
     return success();
   }
 };

@@ -37,9 +37,7 @@ struct MergeParts {
   MergeParts() = default;
   explicit MergeParts(MergeOp op)
       : weight(op.getWeight()), b(op.getB()), a(op.getA()), rows(op.getRows()),
-        columns(op.getColumns()) {
-    scales = op.getScaleFactors();
-  }
+        columns(op.getColumns()), scales(op.getScaleFactors()) {}
 
   /// No operand is rounded on its own any more.
   void widenAll(OpBuilder &builder) {
@@ -97,7 +95,7 @@ Value ffn::widen(OpBuilder &builder, Value value) {
     return DoraScaleOp::create(
         builder, dora.getLoc(), dora.getType().clone(f64),
         widen(builder, dora.getMagnitude()), widen(builder, dora.getWeight()),
-        wide(dora.getB()), wide(dora.getA()), dora.getScaleFactors(),
+        wide(dora.getB()), wide(dora.getA()), dora.getScalesAttr(),
         dora.getLayoutAttr());
   }
   return value;

@@ -215,12 +215,12 @@ Value WeightEvaluator::getBase(MergeOp op) {
 
 llvm::Error
 WeightEvaluator::addLowRanks(ValueRange b, ValueRange a,
-                             ArrayRef<double> scales,
+                             ArrayAttr scales,
                              std::vector<MergeStep> &steps) {
   for (auto [i, value] : llvm::enumerate(b)) {
     MergeStep step;
     step.kind = MergeStep::Kind::AddLowRank;
-    step.scale = scales[i];
+    step.scale = cast<FloatAttr>(scales[i]).getValueAsDouble();
     step.source = getConstantName(value);
     auto numbers = getNumbers(value);
     if (!numbers)
@@ -246,8 +246,8 @@ llvm::Error WeightEvaluator::addSteps(MergeOp op,
   if (MergeOp inner = getInner(op))
     if (llvm::Error error = addSteps(inner, steps))
       return error;
-  SmallVector<double> scales = op.getScaleFactors();
-  if (llvm::Error error = addLowRanks(op.getB(), op.getA(), scales, steps))
+  if (llvm::Error error = addLowRanks(op.getB(), op.getA(), op.getScalesAttr(),
+                                      steps))
     return error;
   auto add = [&](ValueRange vectors, MergeStep::Kind kind) -> llvm::Error {
     for (Value vector : vectors) {
@@ -336,8 +336,8 @@ Expected<std::vector<double>> WeightEvaluator::getDoraFactors(DoraScaleOp op) {
   if (!factors)
     return factors.takeError();
   std::vector<MergeStep> steps;
-  SmallVector<double> scales = op.getScaleFactors();
-  if (llvm::Error error = addLowRanks(op.getB(), op.getA(), scales, steps))
+  if (llvm::Error error = addLowRanks(op.getB(), op.getA(), op.getScalesAttr(),
+                                      steps))
     return std::move(error);
   swiglu::MergeTarget target = getTarget(
       op.getWeight(), typeOf(op.getWeight()), op.getLayoutAttr());

@@ -59,7 +59,7 @@ public:
 
 private:
   llvm::Error addSteps(MergeOp op, std::vector<swiglu::MergeStep> &steps);
-  llvm::Error addLowRanks(ValueRange b, ValueRange a, ArrayRef<double> scales,
+  llvm::Error addLowRanks(ValueRange b, ValueRange a, ArrayAttr scales,
                           std::vector<swiglu::MergeStep> &steps);
   llvm::Expected<StoredConstant> getBytes(Value value);
 

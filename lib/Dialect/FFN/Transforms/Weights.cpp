@@ -59,11 +59,10 @@ bool ffn::isWeightOp(Operation *op) { return WeightQuery().isWeightOp(op); }
 /// True where the operand is a matrix that the operation multiplies with.
 static bool isWeightOfProduct(OpOperand &use) {
   Operation *op = use.getOwner();
-  Value value = use.get();
   // The one operand that is no weight is x; a value can be both.
   if (isa<LinearOp, GatedLinearOp, LowRankOp, ScaleOp>(op))
     return use.getOperandNumber() != 0;
-  return isa<DequantizeOp>(op) && isa<RankedTensorType>(value.getType());
+  return isa<DequantizeOp, MergeOp, DoraScaleOp>(op);
 }
 
 static std::string describeReader(Operation *op) {
