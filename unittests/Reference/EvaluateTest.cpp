@@ -53,6 +53,32 @@ TEST_F(EvaluateTest, SignedNibblesAndGroupsAlongAxis0) {
   EXPECT_EQ(w.value, (std::vector<double>{7, -16, -3, 4}));
 }
 
+TEST_F(EvaluateTest, QuantizeTakesTiesToEven) {
+  auto text = [](llvm::StringRef quant, llvm::StringRef bytes,
+                 llvm::StringRef result) {
+    return ("func.func @f(%w: tensor<2x4xf32>) -> " + result +
+            " {\n  %q, %s = ffn.quantize %w <" + quant +
+            "> : tensor<2x4xf32> -> " + bytes + ", tensor<2x2xf32>\n" +
+            "  return " + (result == bytes ? "%q : " : "%s : ") + result +
+            "\n}\n")
+        .str();
+  };
+  // Groups (7, 2.5), (0, 0); (-1.75, 0.875), (-14, 14).
+  std::vector<Values> arguments = {
+      {"f32", {2, 4}, {7, 2.5, 0, 0, -1.75, 0.875, -14, 14}}};
+  const char *nibbles = "bits = 4, axis = 1, group = 2, zero = none, "
+                        "order = high_first";
+  ReferenceValue scales =
+      evaluate(text(nibbles, "tensor<2x2xi8>", "tensor<2x2xf32>"), arguments);
+  EXPECT_EQ(scales.value, (std::vector<double>{1, 0, 0.25, 2}));
+  // 7 and 2.5 -> 2; -7 and 3.5 -> 4; -7 and 7.
+  ReferenceValue q =
+      evaluate(text(nibbles, "tensor<2x2xi8>", "tensor<2x2xi8>"), arguments);
+  EXPECT_EQ(q.value,
+            (std::vector<double>{0x72, 0, int8_t(0x94), int8_t(0x97)}));
+  EXPECT_EQ(q.tolerance, std::vector<double>(4));
+}
+
 TEST_F(EvaluateTest, MergesInEitherLayout) {
   // W = [[1, 2], [3, 4]], B·A = [[10, 20], [30, 60]], rows 1, -1, columns 2, 0.5.
   std::vector<double> weights[] = {{1, 2, 3, 4}, {1, 3, 2, 4}};

@@ -214,6 +214,38 @@ static Value emitQuantized(Emitter &e, Value weight, Value scale,
   return arith::FPToSIOp::create(b, e.loc, b.getIntegerType(8), rounded);
 }
 
+/// An element a byte. In the shape of the weight, because a reshape of the
+/// result would be a copy where a function returns it.
+static Value makeBytes(QuantizeOp op, Emitter &e, Value scales) {
+  OpBuilder &b = e.b;
+  int64_t axis = op.getQuant().getAxis(), group = op.getQuant().getGroup();
+  AffineMap identity = b.getMultiDimIdentityMap(2);
+  SmallVector<Value> inputs = {op.getWeight()};
+  SmallVector<AffineMap> maps = {identity};
+  bool isOneGroup = op.getWeight().getType().getDimSize(axis) == group;
+  if (isOneGroup) {
+    inputs.push_back(scales);
+    SmallVector<AffineExpr> exprs = {b.getAffineDimExpr(0),
+                                     b.getAffineDimExpr(1)};
+    exprs[axis] = b.getAffineConstantExpr(0);
+    maps.push_back(AffineMap::get(2, 0, exprs, b.getContext()));
+  }
+  return e.pointwise(
+      inputs, maps, e.sizesOf(op.getWeight()), b.getIntegerType(8),
+      [&](ValueRange args) -> Value {
+        if (isOneGroup)
+          return emitQuantized(e, args[0], args[1], 8);
+        SmallVector<Value> at = {linalg::IndexOp::create(b, e.loc, 0),
+                                 linalg::IndexOp::create(b, e.loc, 1)};
+        at[axis] = affine::AffineApplyOp::create(
+            b, e.loc,
+            AffineMap::get(1, 0, b.getAffineDimExpr(0).floorDiv(group)),
+            at[axis]);
+        return emitQuantized(
+            e, args[0], tensor::ExtractOp::create(b, e.loc, scales, at), 8);
+      });
+}
+
 /// Two elements a byte, read one by one.
 static Value packNibbles(QuantizeOp op, Emitter &e, Value scales) {
   QuantAttr quant = op.getQuant();
@@ -267,14 +299,7 @@ FailureOr<SmallVector<Value>> QuantizeOp::decomposeOperation(OpBuilder &b) {
             arith::ConstantOp::create(b, e.loc, b.getF64FloatAttr(largest));
         return arith::DivFOp::create(b, e.loc, args[0], divisor);
       });
-  if (bits == 4)
-    return SmallVector<Value>{packNibbles(*this, e, scales), scales};
   Value q =
-      e.pointwise(ValueRange{grouped.weight, scales},
-                  {b.getMultiDimIdentityMap(3), grouped.toScales},
-                  grouped.sizes, b.getIntegerType(8), [&](ValueRange args) {
-                    return emitQuantized(e, args[0], args[1], bits);
-                  });
-  q = tensor::CollapseShapeOp::create(b, e.loc, q, grouped.split);
+      bits == 4 ? packNibbles(*this, e, scales) : makeBytes(*this, e, scales);
   return SmallVector<Value>{q, scales};
 }

@@ -420,7 +420,7 @@ def FFN_QuantizeOp : FFN_WeightOp<"quantize"> {
   let summary = "a weight as integers and scales";
   let description = [{
     Symmetric integers with one scale a group, see `#ffn.quant`, such that
-    `weight ≈ q·s`, within s/2:
+    `weight ≈ q·s`, within s/2 where s is no subnormal number:
 
     ```
     s = max |w| / L,  q = w / s,  L = 2^(bits-1) - 1
