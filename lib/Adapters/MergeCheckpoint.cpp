@@ -18,6 +18,8 @@ using peft::makeError;
 namespace {
 /// The inputs, open, and what becomes of them.
 struct Merge {
+  explicit Merge(const MergeOptions &options) : options(options) {}
+
   const MergeOptions &options;
   std::vector<std::unique_ptr<Adapter>> adapters;
   std::unique_ptr<WeightStore> base;
@@ -181,7 +183,7 @@ Expected<std::vector<TensorReport>> Merge::write() {
 
 Expected<std::vector<TensorReport>>
 swiglu::mergeCheckpoint(const MergeOptions &options) {
-  Merge merge{options};
+  Merge merge(options);
   if (Error e = merge.open())
     return std::move(e);
   // Before the work of finding out what to do.

@@ -185,9 +185,9 @@ Error Planner::setBlockJob(Slot &slot, int64_t out, int64_t in,
     return Error::success();
   }
   if (!options.requantize)
-    return makeError(what + ", whose integers " + made.front().source +
-                     " would change; only factors of rows can go into its "
-                     "scales. --requantize merges and quantises it again");
+    return makeError(what + ", and " + made.front().source +
+                     " changes more than its scales; --requantize merges "
+                     "that, too, and quantises again");
   slot.getJob() = makeRequantizeJob(tensor.name, *blocks, out, in,
                                     std::move(steps), tensor.data);
   return Error::success();

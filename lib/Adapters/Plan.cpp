@@ -371,15 +371,17 @@ void Planner::addPatternNotes(const Source &source) {
 // Replacements
 //===----------------------------------------------------------------------===//
 
-/// A vocabulary may have grown, all else has its size.
+/// A vocabulary may have grown, and a task may have other classes; all else has
+/// its size.
 static bool fitsReplacement(StringRef name, ArrayRef<int64_t> from,
                             ArrayRef<int64_t> to) {
   if (from.size() != to.size())
     return false;
   StringRef module = name.rsplit('.').first;
-  bool isVocabulary = isEmbeddingName(module) || isHeadName(module);
+  bool mayGrow =
+      isEmbeddingName(module) || isHeadName(module) || isTaskHeadName(module);
   for (size_t i = 0; i < from.size(); ++i)
-    if (from[i] >= 0 && from[i] != to[i] && !(i == 0 && isVocabulary))
+    if (from[i] >= 0 && from[i] != to[i] && !(i == 0 && mayGrow))
       return false;
   return true;
 }

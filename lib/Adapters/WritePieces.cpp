@@ -57,7 +57,8 @@ public:
   void make(TensorJob &job, uint64_t offset) {
     flush();
     for (int64_t row = 0; row < job.getNumRows(); row += job.getPieceRows()) {
-      Piece piece{&file, fileIndex, &job};
+      Piece piece = makePiece();
+      piece.job = &job;
       piece.begin = row;
       piece.end = std::min(job.getNumRows(), row + job.getPieceRows());
       piece.offset = offset + row * job.getRowBytes();
@@ -68,9 +69,16 @@ public:
   }
 
 private:
+  Piece makePiece() const {
+    Piece piece;
+    piece.file = &file;
+    piece.fileIndex = fileIndex;
+    return piece;
+  }
+
   void flush() {
     for (; !run.empty(); run = run.drop_front(pieces.back().size)) {
-      Piece piece{&file, fileIndex};
+      Piece piece = makePiece();
       piece.size = std::min<uint64_t>(run.size(), copyPieceBytes);
       piece.from = run.take_front(piece.size);
       piece.offset = runOffset;

@@ -85,6 +85,18 @@ static llvm::Expected<bool> specializeArgument(func::FuncOp function,
 /// Infers the operations' result types again, keeping element types.
 static llvm::Error propagateShapes(func::FuncOp function) {
   for (Operation &op : function.getBody().front().without_terminator()) {
+    // The operation has the shape of one of its operands.
+    Value like;
+    if (auto merge = dyn_cast<ffn::MergeOp>(op))
+      like = merge.getWeight();
+    else if (auto factors = dyn_cast<ffn::DoraScaleOp>(op))
+      like = factors.getMagnitude();
+    if (like) {
+      auto type = cast<RankedTensorType>(op.getResult(0).getType());
+      op.getResult(0).setType(
+          type.clone(cast<RankedTensorType>(like.getType()).getShape()));
+      continue;
+    }
     auto infer = dyn_cast<InferTypeOpInterface>(op);
     if (!infer || op.getNumResults() != 1)
       continue;

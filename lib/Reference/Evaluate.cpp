@@ -610,7 +610,8 @@ readArgument(func::FuncOp function, unsigned index, const HostTensor &host) {
 
 llvm::Expected<std::vector<ReferenceValue>>
 swiglu::evaluateReference(func::FuncOp function,
-                          ArrayRef<HostTensor> arguments) {
+                          ArrayRef<HostTensor> arguments,
+                          bool mergesRoundEitherWay) {
   if (!function.getBody().hasOneBlock())
     return makeError(function, "has no body of one block");
   if (arguments.size() != function.getNumArguments())
@@ -618,6 +619,7 @@ swiglu::evaluateReference(func::FuncOp function,
                                    " arguments, found " +
                                    Twine(arguments.size()));
   Evaluator evaluator;
+  evaluator.mergesRoundEitherWay = mergesRoundEitherWay;
   for (auto [i, host] : llvm::enumerate(arguments)) {
     llvm::Expected<Tensor> tensor = readArgument(function, i, host);
     if (!tensor)

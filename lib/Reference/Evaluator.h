@@ -54,6 +54,7 @@ struct Tensor {
 /// One function call.
 struct Evaluator {
   llvm::DenseMap<mlir::Value, Tensor> values;
+  bool mergesRoundEitherWay = false;
 
   const Tensor &get(mlir::Value value) const {
     return values.find(value)->second;
@@ -77,6 +78,10 @@ struct Evaluator {
   llvm::Error merge(mlir::ffn::MergeOp op);
   llvm::Error doraScale(mlir::ffn::DoraScaleOp op);
   llvm::Error quantize(mlir::ffn::QuantizeOp op);
+
+private:
+  /// What a merge stores.
+  Approx storeMerged(Approx x, mlir::Type type) const;
 };
 
 llvm::Error makeError(mlir::Operation *op, const llvm::Twine &text);

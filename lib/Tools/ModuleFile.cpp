@@ -18,8 +18,10 @@ ErrorCollector::ErrorCollector(MLIRContext *context)
         if (!first.empty())
           return success();
         llvm::raw_string_ostream os(first);
-        if (auto place =
-                diagnostic.getLocation()->findInstanceOf<FileLineColLoc>())
+        // A module as a whole is at line 0.
+        auto place =
+            diagnostic.getLocation()->findInstanceOf<FileLineColLoc>();
+        if (place && place.getLine() > 0)
           os << place.getFilename().getValue() << ":" << place.getLine() << ":"
              << place.getColumn() << ": ";
         os << StringRef(diagnostic.str()).rtrim();

@@ -2,6 +2,7 @@
 
 #include "swiglu/Tools/Run.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
+#include "swiglu/Dialect/FFN/Transforms/PrepareWeights.h"
 #include "swiglu/Execution/Bindings.h"
 #include "swiglu/Execution/JIT.h"
 #include "swiglu/Reference/Reference.h"
@@ -270,7 +271,52 @@ static Timing measure(llvm::function_ref<void()> run) {
           static_cast<int64_t>(times.size())};
 }
 
+/// The arguments of `function` for `other`, which has the same ones in another
+/// order: weights by their names, inputs in turn.
+static std::vector<HostTensor>
+reorderArguments(func::FuncOp function, llvm::ArrayRef<HostTensor> tensors,
+                 func::FuncOp other) {
+  auto nameOf = [](func::FuncOp of, unsigned i) {
+    return of.getArgAttrOfType<StringAttr>(i, ffn::FFNDialect::kNameAttr);
+  };
+  std::vector<HostTensor> result;
+  unsigned next = 0;
+  for (unsigned i = 0; i < other.getNumArguments(); ++i) {
+    StringAttr name = nameOf(other, i);
+    unsigned from = name ? 0 : next;
+    while (nameOf(function, from) != name)
+      ++from;
+    if (!name)
+      next = from + 1;
+    result.push_back(tensors[from]);
+  }
+  return result;
+}
+
+/// What `function` gives for `tensors`; where `compiled` is another function, merged
+/// weights in the place of adapters, its own roundings are added to the tolerance.
+static llvm::Expected<std::vector<ReferenceValue>>
+getExpected(func::FuncOp function, func::FuncOp compiled,
+            llvm::ArrayRef<HostTensor> tensors) {
+  bool isMerged = function != compiled;
+  llvm::Expected<std::vector<ReferenceValue>> expected =
+      evaluateReference(function, tensors, isMerged);
+  if (!expected || !isMerged)
+    return expected;
+  llvm::Expected<std::vector<ReferenceValue>> merged = evaluateReference(
+      compiled, reorderArguments(function, tensors, compiled), isMerged);
+  if (!merged)
+    return merged.takeError();
+  for (auto [value, other] : llvm::zip(*expected, *merged))
+    for (auto [tolerance, added] : llvm::zip(value.tolerance, other.tolerance))
+      tolerance += added;
+  return expected;
+}
+
+/// Runs what was compiled of `optimized`, which is `function` or has its adapters
+/// merged.
 static llvm::Expected<Row> runFunction(func::FuncOp function,
+                                       func::FuncOp optimized,
                                        const CompiledModule &compiled,
                                        const WeightStore *weights,
                                        const swiglu_host *host,
@@ -325,7 +371,7 @@ static llvm::Expected<Row> runFunction(func::FuncOp function,
   row.function = function.getName().str();
   row.tokens = arguments->tokens;
   row.threads = host ? host->threads : 1;
-  row.flops = flopsPerRow(function) * static_cast<double>(row.tokens);
+  row.flops = flopsPerRow(optimized) * static_cast<double>(row.tokens);
   if (!options.output.empty()) {
     if (resultTensors.empty())
       return makeError("'" + function.getName() +
@@ -338,7 +384,7 @@ static llvm::Expected<Row> runFunction(func::FuncOp function,
   }
   if (options.compare) {
     llvm::Expected<std::vector<ReferenceValue>> expected =
-        evaluateReference(function, arguments->tensors);
+        getExpected(function, optimized, arguments->tensors);
     if (!expected)
       return expected.takeError();
     for (auto [value, found] : llvm::zip(*expected, resultTensors)) {
@@ -471,6 +517,7 @@ static llvm::Error run(MLIRContext &context, const RunOptions &options,
       parseModuleFile(options.file, &context);
   if (!module)
     return module.takeError();
+  ffn::inlinePreparedWeights(**module);
   if (llvm::Error error = applyBindings(**module, options.bindings))
     return error;
   llvm::Expected<std::vector<func::FuncOp>> functions =
@@ -495,8 +542,18 @@ static llvm::Error run(MLIRContext &context, const RunOptions &options,
     if (llvm::Error error = specializeToWeights(**module, *weights))
       return error;
   }
+  // The module keeps its adapters, for comparison.
+  OwningOpRef<ModuleOp> optimized;
+  if (!options.adapters.empty()) {
+    if (llvm::Error error = attachAdapters(**module, options.adapters))
+      return error;
+    optimized = (*module)->clone();
+    if (llvm::Error error = optimizeModule(*optimized))
+      return error;
+  }
+  ModuleOp source = optimized ? *optimized : **module;
   llvm::Expected<std::unique_ptr<CompiledModule>> compiled =
-      CompiledModule::create(**module);
+      CompiledModule::create(source);
   if (!compiled)
     return compiled.takeError();
 
@@ -510,7 +567,9 @@ static llvm::Error run(MLIRContext &context, const RunOptions &options,
   std::string failures;
   for (auto [i, function] : llvm::enumerate(*functions)) {
     llvm::Expected<Row> row =
-        runFunction(function, **compiled, weights.get(),
+        runFunction(function,
+                    source.lookupSymbol<func::FuncOp>(function.getSymName()),
+                    **compiled, weights.get(),
                     options.threads == 1 ? nullptr : &host, options);
     if (!row)
       return row.takeError();
@@ -533,9 +592,12 @@ llvm::Error swiglu::runModule(MLIRContext &context, const RunOptions &options,
     return makeError("--threads is " + llvm::Twine(options.threads) +
                      ", expected 0 to " + llvm::Twine(SWIGLURT_MAX_THREADS));
   // "-" and a checkpoint's folder are no file that an output could replace.
-  for (const std::string *input : {&options.file, &options.weights})
-    if (!options.output.empty() && !input->empty() &&
-        llvm::sys::fs::equivalent(*input, options.output))
+  std::vector<std::string> inputs = options.adapters.getFiles();
+  inputs.push_back(options.file);
+  inputs.push_back(options.weights);
+  for (const std::string &input : inputs)
+    if (!options.output.empty() && !input.empty() &&
+        llvm::sys::fs::equivalent(input, options.output))
       return makeError("--output '" + options.output +
                        "' would replace an input");
   ErrorCollector errors(&context);

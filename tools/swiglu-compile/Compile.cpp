@@ -1,9 +1,23 @@
 //===- Compile.cpp - what swiglu-compile does -----------------------------===//
 
 #include "Options.h"
+#include "swiglu/Dialect/FFN/Transforms/PrepareWeights.h"
 #include "swiglu/Execution/Bindings.h"
 #include "swiglu/Runtime/PackedFile.h"
 #include "swiglu/Tools/ModuleFile.h"
+
+/// Attaches the adapters and merges them into the weights, whose shapes say what
+/// is what.
+static llvm::Error adapt(mlir::ModuleOp module,
+                         const swiglu::WeightStore *weights,
+                         const swiglu::AdapterOptions &options) {
+  if (weights)
+    if (llvm::Error error = swiglu::specializeToWeights(module, *weights))
+      return error;
+  if (llvm::Error error = swiglu::attachAdapters(module, options))
+    return error;
+  return swiglu::optimizeModule(module);
+}
 
 llvm::Error compile(mlir::MLIRContext &context, CompileOptions options) {
   if (!options.verify.empty())
@@ -27,9 +41,13 @@ llvm::Error compile(mlir::MLIRContext &context, CompileOptions options) {
       return opened.takeError();
     weights = std::move(*opened);
   }
+  mlir::ffn::inlinePreparedWeights(**module);
   if (llvm::Error error = swiglu::applyBindings(**module, options.bindings))
     return error;
   swiglu::ErrorCollector errors(&context);
+  if (!options.adapters.empty())
+    if (llvm::Error error = adapt(**module, weights.get(), options.adapters))
+      return errors.take(std::move(error));
   return errors.take(
       swiglu::compileLibrary(**module, weights.get(), options.library));
 }

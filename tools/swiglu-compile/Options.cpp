@@ -29,6 +29,15 @@ CompileOptions parseOptions(int argc, char **argv) {
   static cl::list<std::string> bindings(
       "bind", cl::desc("Name of the tensor for an argument"),
       cl::value_desc("%argN=NAME"), cl::cat(category));
+  static cl::list<std::string> adapters(
+      "adapter",
+      cl::desc("Folder of PEFT's to merge into the weights; several in their "
+               "order"),
+      cl::value_desc("folder"), cl::cat(category));
+  static cl::list<std::string> adapterWeights(
+      "adapter-weight",
+      cl::desc("Weight of an adapter: none, or one for each, in their order"),
+      cl::value_desc("number"), cl::cat(category));
   static cl::opt<std::string> name(
       "name", cl::desc("Name of the outputs; the input's if not given"),
       cl::value_desc("name"), cl::cat(category));
@@ -74,6 +83,7 @@ CompileOptions parseOptions(int argc, char **argv) {
     fail("no name for the outputs of stdin, expected --name");
   options.weights = weights;
   options.bindings = bindings;
+  options.adapters = {adapters, adapterWeights, weights};
   options.library.directory = directory;
   options.library.name =
       name.empty() ? llvm::sys::path::stem(file).str() : name.getValue();
@@ -81,6 +91,8 @@ CompileOptions parseOptions(int argc, char **argv) {
   if (!emit.empty())
     options.library.artifacts.assign(emit.begin(), emit.end());
   options.library.inputs = {file, weights};
+  for (const std::string &input : options.adapters.getFiles())
+    options.library.inputs.push_back(input);
   options.library.note = [](const llvm::Twine &text) {
     llvm::WithColor::note(llvm::errs(), "swiglu-compile") << text << "\n";
   };

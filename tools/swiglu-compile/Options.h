@@ -4,6 +4,7 @@
 #define SWIGLU_TOOLS_SWIGLU_COMPILE_OPTIONS_H
 
 #include "swiglu/Execution/Library.h"
+#include "swiglu/Execution/Optimize.h"
 
 struct CompileOptions {
   /// The module; empty where a packed weights file is looked at instead.
@@ -12,6 +13,8 @@ struct CompileOptions {
   std::string weights;
   /// "%arg1=NAME" each.
   std::vector<std::string> bindings;
+  /// Merged into the weights before compilation.
+  swiglu::AdapterOptions adapters;
   swiglu::LibraryOptions library;
   /// Packed weights files to check and to list; empty for none.
   std::string verify, dump;

@@ -31,6 +31,15 @@ swiglu::RunOptions parseOptions(int argc, char **argv) {
   static cl::list<std::string> bindings(
       "bind", cl::desc("Name of the tensor for an argument"),
       cl::value_desc("%argN=NAME"), cl::cat(category));
+  static cl::list<std::string> adapters(
+      "adapter",
+      cl::desc("Folder of PEFT's to merge into the weights; several in their "
+               "order"),
+      cl::value_desc("folder"), cl::cat(category));
+  static cl::list<std::string> adapterWeights(
+      "adapter-weight",
+      cl::desc("Weight of an adapter: none, or one for each, in their order"),
+      cl::value_desc("number"), cl::cat(category));
   static cl::list<std::string> inputs(
       "input", cl::desc("npy file for x; once for each further input"),
       cl::value_desc("x.npy"), cl::cat(category));
@@ -69,6 +78,7 @@ swiglu::RunOptions parseOptions(int argc, char **argv) {
   options.weights = weights;
   options.functions = functions;
   options.bindings = bindings;
+  options.adapters = {adapters, adapterWeights, weights};
   options.inputs = inputs;
   options.output = output;
   options.tokens = tokens;

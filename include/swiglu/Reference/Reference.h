@@ -50,10 +50,13 @@ struct ReferenceValue {
 /// arguments'). The body may hold ffn operations, `arith.constant`,
 /// `func.return`, `tensor.cast`, `tensor.collapse_shape`,
 /// `tensor.expand_shape`, `tensor.empty`, `tensor.extract_slice` and
-/// `linalg.transpose`; the error names any other.
+/// `linalg.transpose`; the error names any other. With `mergesRoundEitherWay` the
+/// results of `ffn.merge` and `ffn.dora_scale` are not rounded, and a rounding is a
+/// part of their tolerance: what a function without them is compared with.
 llvm::Expected<std::vector<ReferenceValue>>
 evaluateReference(mlir::func::FuncOp function,
-                  llvm::ArrayRef<HostTensor> arguments);
+                  llvm::ArrayRef<HostTensor> arguments,
+                  bool mergesRoundEitherWay = false);
 
 /// How far a result lies from the reference.
 struct Comparison {

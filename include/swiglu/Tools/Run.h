@@ -3,6 +3,7 @@
 #ifndef SWIGLU_TOOLS_RUN_H
 #define SWIGLU_TOOLS_RUN_H
 
+#include "swiglu/Execution/Optimize.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cstdint>
@@ -26,6 +27,8 @@ struct RunOptions {
   std::vector<std::string> functions;
   /// "%arg1=NAME" each.
   std::vector<std::string> bindings;
+  /// Attached and merged before compilation.
+  AdapterOptions adapters;
   /// npy files, one an input that is not a weight, in order; normally
   /// distributed numbers of a fixed seed if empty.
   std::vector<std::string> inputs;
@@ -35,7 +38,8 @@ struct RunOptions {
   int64_t tokens = 1;
   /// 0 is one a CPU.
   int32_t threads = 1;
-  /// Check each result against the scalar reference.
+  /// Check each result against the scalar reference; with adapters, against that
+  /// of the module with them attached and nothing merged.
   bool compare = false;
   /// Time each function.
   bool bench = false;

@@ -129,7 +129,58 @@ func.func @store(%x: memref<2x4xf32>)
     attributes {swiglu.functions = [["store"]], swiglu.weights = [unit]} {
   %zero = arith.constant 0.0 : f32
   %c0 = arith.constant 0 : index
-  // expected-error @+1 {{'memref.store' between the stages of 'store', expected linalg operations}}
+  // expected-error @+1 {{'memref.store' between the stages of 'store', expected linalg operations or parallel loops}}
   memref.store %zero, %x[%c0, %c0] : memref<2x4xf32>
+  return
+}
+
+// -----
+
+// A parallel loop is a stage, and each iteration a task. A prepare function reads
+// its weights where the caller has them and writes into the packed ones.
+
+// CHECK-LABEL: func private @prepare.tasks(
+// CHECK: case 0
+// CHECK-NEXT: scf.yield %[[THREE:.*]] : index
+// CHECK-LABEL: func private @prepare.task(
+// CHECK-SAME: %{{[^:]*}}: index, %[[TASK:[^:]*]]: index, %[[RAW:[^:]*]]: !llvm.ptr, %{{[^:]*}}: !llvm.ptr, %{{[^:]*}}: index, %{{[^:]*}}: !llvm.ptr, %{{[^:]*}}: !llvm.ptr, %[[PACKED:[^:]*]]: !llvm.ptr
+// CHECK-SAME: swiglu.kernel = {arguments = ["w"], inputs = [], outputs = [memref<3xf32>], packing = {bytes = 192 : i64, {{.*}}}, {{.*}}scratch = 64 : i64, stages = 1 : i64
+// CHECK: llvm.load %[[RAW]] : !llvm.ptr -> !llvm.ptr
+// CHECK: llvm.getelementptr %[[PACKED]][128]
+// CHECK-NOT: scf.parallel
+// CHECK: memref.store %{{.*}}, %{{.*}}[%[[TASK]]]
+func.func @prepare(%w: memref<3xf32>, %y: memref<3xf32>)
+    attributes {swiglu.packing = {bytes = 192 : i64, parameters = "prepare=0", places = array<i64: 128>, raw_places = array<i64: -1>}, swiglu.weights = ["w"]} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c3 = arith.constant 3 : index
+  %beside = memref.alloc() : memref<2xf64>
+  scf.parallel (%i) = (%c0) to (%c3) step (%c1) {
+    %v = memref.load %w[%i] : memref<3xf32>
+    memref.store %v, %y[%i] : memref<3xf32>
+    scf.reduce
+  }
+  return
+}
+
+// -----
+
+// expected-error @+1 {{'greedy' needs 128 bytes of memory beside the 64 of its results, expected no more than those}}
+func.func @greedy(%w: memref<3xf32>, %y: memref<3xf32>)
+    attributes {swiglu.packing = {bytes = 64 : i64, parameters = "prepare=0", places = array<i64: 0>, raw_places = array<i64: -1>}, swiglu.weights = ["w"]} {
+  %beside = memref.alloc() : memref<16xf64>
+  return
+}
+
+// -----
+
+func.func @loop(%w: memref<3xf32>)
+    attributes {swiglu.functions = [["loop", "w"]], swiglu.weights = ["w"]} {
+  %c1 = arith.constant 1 : index
+  %c3 = arith.constant 3 : index
+  // expected-error @+1 {{a parallel loop of 'loop' is not from 0 in steps of 1, one task each}}
+  scf.parallel (%i) = (%c1) to (%c3) step (%c1) {
+    scf.reduce
+  }
   return
 }

@@ -173,3 +173,102 @@ func.func @huge(%x: tensor<?x4294967296xf32>, %w: tensor<4294967296x4294967296xf
   %y = ffn.linear %x, %w <out_in> : (tensor<?x4294967296xf32>, tensor<4294967296x4294967296xf32>) -> tensor<?x4294967296xf32>
   return %y : tensor<?x4294967296xf32>
 }
+
+// -----
+
+// What a function prepares: results get places in the packed weights, one after the
+// other at multiples of 64, and a weight that is returned as it was is copied there.
+// Equal functions share, with the same work for their weights or another. A checksum
+// tells work apart.
+
+// CHECK-LABEL: func @first(
+// CHECK-SAME: swiglu.functions = {{\[}}["first", "0.w", "0.l"], ["second", "1.w", "1.l"], ["third", "2.w"]]
+// CHECK-SAME: swiglu.prepared = {{\[}}["first_prepare", "0.l", "0.p"], ["first_prepare", "1.l", "1.p"], ["third_prepare", "2.l", "2.p"]]
+// CHECK-SAME: swiglu.weights = [unit, "0.l", "0.p"]
+// CHECK-LABEL: func @first_prepare(
+// CHECK-SAME: -> tensor<4x3xf32> attributes {swiglu.packing = {bytes = 128 : i64, parameters = "prepare=[[SUM:[0-9a-f]*]]", places = array<i64: 64>, raw_places = array<i64: -1, 0>}, swiglu.weights = ["0.w", "0.l"]}
+// CHECK-NOT: func @second
+// CHECK-NOT: "prepare=[[SUM]]"
+// CHECK-LABEL: func @third_prepare(
+// CHECK-SAME: -> (tensor<4xf32>, tensor<4x3xf32>) attributes {swiglu.packing = {bytes = 128 : i64, parameters = "prepare={{[0-9a-f]*}}", places = array<i64: 0, 64>, raw_places = array<i64: -1>}
+func.func @first(%x: tensor<?x3xf32>, %l: tensor<4xf32> {ffn.name = "0.l"}, %p: tensor<4x3xf32> {ffn.name = "0.p"}) -> tensor<?x4xf32> attributes {ffn.prepare = @first_prepare} {
+  %y = ffn.linear %x, %p <out_in> bias %l : (tensor<?x3xf32>, tensor<4x3xf32>, tensor<4xf32>) -> tensor<?x4xf32>
+  return %y : tensor<?x4xf32>
+}
+func.func @first_prepare(%w: tensor<4x3xf32> {ffn.name = "0.w"}, %l: tensor<4xf32> {ffn.name = "0.l"}) -> (tensor<4xf32>, tensor<4x3xf32>) {
+  %p = ffn.merge %w <out_in> rows(%l) : (tensor<4x3xf32>, tensor<4xf32>) -> tensor<4x3xf32>
+  return %l, %p : tensor<4xf32>, tensor<4x3xf32>
+}
+func.func @second(%x: tensor<?x3xf32>, %l: tensor<4xf32> {ffn.name = "1.l"}, %p: tensor<4x3xf32> {ffn.name = "1.p"}) -> tensor<?x4xf32> attributes {ffn.prepare = @second_prepare} {
+  %y = ffn.linear %x, %p <out_in> bias %l : (tensor<?x3xf32>, tensor<4x3xf32>, tensor<4xf32>) -> tensor<?x4xf32>
+  return %y : tensor<?x4xf32>
+}
+func.func @second_prepare(%w: tensor<4x3xf32> {ffn.name = "1.w"}, %l: tensor<4xf32> {ffn.name = "1.l"}) -> (tensor<4xf32>, tensor<4x3xf32>) {
+  %p = ffn.merge %w <out_in> rows(%l) : (tensor<4x3xf32>, tensor<4xf32>) -> tensor<4x3xf32>
+  return %l, %p : tensor<4xf32>, tensor<4x3xf32>
+}
+func.func @third(%x: tensor<?x3xf32>, %l: tensor<4xf32> {ffn.name = "2.l"}, %p: tensor<4x3xf32> {ffn.name = "2.p"}) -> tensor<?x4xf32> attributes {ffn.prepare = @third_prepare} {
+  %y = ffn.linear %x, %p <out_in> bias %l : (tensor<?x3xf32>, tensor<4x3xf32>, tensor<4xf32>) -> tensor<?x4xf32>
+  return %y : tensor<?x4xf32>
+}
+func.func @third_prepare(%w: tensor<4x3xf32> {ffn.name = "2.w"}) -> (tensor<4xf32>, tensor<4x3xf32>) {
+  %l = arith.constant dense<[1.0, 2.0, 3.0, 4.0]> : tensor<4xf32>
+  %p = ffn.merge %w <out_in> rows(%l) : (tensor<4x3xf32>, tensor<4xf32>) -> tensor<4x3xf32>
+  return %l, %p : tensor<4xf32>, tensor<4x3xf32>
+}
+
+// -----
+
+// Two that differ in a constant alone.
+
+// CHECK: "prepare=[[SUM:[0-9a-f]*]]"
+// CHECK-NOT: "prepare=[[SUM]]"
+func.func @one(%x: tensor<?x4xf32>, %p: tensor<4xf32> {ffn.name = "p"}) -> tensor<?x4xf32> attributes {ffn.prepare = @one_prepare} {
+  %y = ffn.scale %x, %p : (tensor<?x4xf32>, tensor<4xf32>) -> tensor<?x4xf32>
+  return %y : tensor<?x4xf32>
+}
+func.func @one_prepare(%w: tensor<4xf32> {ffn.name = "w"}) -> tensor<4xf32> {
+  %l = arith.constant dense<[1.0, 2.0, 3.0, 4.0]> : tensor<4xf32>
+  %p = ffn.merge %w <out_in> rows(%l) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  return %p : tensor<4xf32>
+}
+func.func @two(%x: tensor<?x4xf32>, %p: tensor<4xf32> {ffn.name = "p"}) -> tensor<?x4xf32> attributes {ffn.prepare = @two_prepare} {
+  %y = ffn.scale %x, %p : (tensor<?x4xf32>, tensor<4xf32>) -> tensor<?x4xf32>
+  return %y : tensor<?x4xf32>
+}
+func.func @two_prepare(%w: tensor<4xf32> {ffn.name = "w"}) -> tensor<4xf32> {
+  %l = arith.constant dense<[1.0, 2.0, 3.0, 5.0]> : tensor<4xf32>
+  %p = ffn.merge %w <out_in> rows(%l) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+  return %p : tensor<4xf32>
+}
+
+// -----
+
+// expected-error @+1 {{argument 1 of 'nameless' is a weight without a name, expected one that the prepare function makes}}
+func.func @nameless(%x: tensor<?x4xf32>, %w: tensor<4x4xf32>, %p: tensor<4xf32> {ffn.name = "p"}) -> tensor<?x4xf32> attributes {ffn.prepare = @nameless_prepare} {
+  %y = ffn.linear %x, %w <out_in> bias %p : (tensor<?x4xf32>, tensor<4x4xf32>, tensor<4xf32>) -> tensor<?x4xf32>
+  return %y : tensor<?x4xf32>
+}
+func.func @nameless_prepare(%w: tensor<4xf32>) -> tensor<4xf32> {
+  return %w : tensor<4xf32>
+}
+
+// -----
+
+// expected-error @+1 {{argument 0 of 'tokens' holds tokens, expected a weight, as its name says}}
+func.func @tokens(%x: tensor<4x4xf32> {ffn.name = "p"}) -> tensor<4x4xf32> attributes {ffn.prepare = @tokens_prepare} {
+  %y = ffn.activation %x <relu> : tensor<4x4xf32>
+  return %y : tensor<4x4xf32>
+}
+func.func @tokens_prepare(%w: tensor<4x4xf32>) -> tensor<4x4xf32> {
+  return %w : tensor<4x4xf32>
+}
+
+// -----
+
+// expected-error @+1 {{'declared' needs the body of @declared_prepare}}
+func.func @declared(%x: tensor<?x4xf32>, %p: tensor<4xf32> {ffn.name = "p"}) -> tensor<?x4xf32> attributes {ffn.prepare = @declared_prepare} {
+  %y = ffn.scale %x, %p : (tensor<?x4xf32>, tensor<4xf32>) -> tensor<?x4xf32>
+  return %y : tensor<?x4xf32>
+}
+func.func private @declared_prepare(tensor<4xf32>) -> tensor<4xf32>

@@ -89,7 +89,13 @@ def PrepareABIPass : Pass<"ffn-prepare-abi", "::mlir::ModuleOp"> {
 
     (* example: test/Target/CPU/prepare-abi.mlir *)
   }];
-  let dependentDialects = ["::mlir::bufferization::BufferizationDialect"];
+  // Beside bufferization those of the loops that ffn.merge becomes later.
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
+    "::mlir::bufferization::BufferizationDialect",
+    "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect",
+  ];
 }
 
 def OutlineTasksPass : Pass<"ffn-outline-tasks", "::mlir::ModuleOp"> {

@@ -1,7 +1,7 @@
 //===- FoldLowRank.cpp - ffn.low_rank into weights ------------------------===//
 //
-// LoRA, rsLoRA and DoRA. A branch is folded where it is an addend; what DoRA has
-// behind that, a scale, is the business of FoldIA3.cpp.
+// LoRA, rsLoRA and DoRA. A branch is folded where it is an addend; what DoRA
+// has behind that, a scale, is the business of FoldIA3.cpp.
 //
 //===----------------------------------------------------------------------===//
 
@@ -56,8 +56,8 @@ static void foldBranch(RewriterBase &rewriter, const Product &product,
   rewriter.setInsertionPoint(op);
   Location loc = branch.getLoc();
   Value weight = product.getWeight(), bias = product.getBias();
-  Value sum = addToWeight(rewriter, loc, weight, product.getLayout(), branch,
-                          options);
+  Value sum =
+      addToWeight(rewriter, loc, weight, product.getLayout(), branch, options);
   Value newBias;
   if (branch.getBias())
     newBias = addToBias(rewriter, loc, bias, branch.getBias(),

@@ -59,7 +59,7 @@ public:
 
 private:
   llvm::Error addSteps(MergeOp op, std::vector<swiglu::MergeStep> &steps);
-  llvm::Error addLowRanks(ValueRange b, ValueRange a, ArrayAttr scales,
+  llvm::Error addLowRanks(ValueRange b, ValueRange a, ArrayRef<double> scales,
                           std::vector<swiglu::MergeStep> &steps);
   llvm::Expected<StoredConstant> getBytes(Value value);
 
@@ -79,8 +79,8 @@ struct QuantizedWeight {
   std::vector<float> scales;
   swiglu::TensorReport report;
 };
-/// The numbers behind constant integers, row-major, exactly; nothing where a part
-/// is no constant.
+/// The numbers behind constant integers, row-major, exactly; nothing where a
+/// part is no constant.
 std::optional<std::vector<double>> dequantizeExactly(DequantizeOp op);
 /// `values`, `[rows, columns]`, with the bits, axis, group and order of `quant`
 /// and no zeros.

@@ -81,8 +81,12 @@ class FoldPass<string argument> : Pass<argument, "::mlir::ModuleOp"> {
            "Fold into a weight that others read as well, which makes a copy">,
     Option<"requantize", "requantize", "bool", "false",
            "Quantise a constant weight again where its integers have to change">,
-    Option<"keepScaleType", "keep-scale-type", "bool", "false",
-           "Scales of a quantised weight keep their type; else 16 bits become f32">,
+    Option<"scaleType", "scale-type", "::mlir::ffn::FoldedScaleType",
+           "::mlir::ffn::FoldedScaleType::F32",
+           "What 16-bit scales of a quantised weight become",
+           [{::llvm::cl::values(
+               clEnumValN(::mlir::ffn::FoldedScaleType::F32, "f32", "f32: no further error"),
+               clEnumValN(::mlir::ffn::FoldedScaleType::Keep, "keep", "what they were, rounded once"))}]>,
     Option<"report", "report", "std::string", "",
            "File for what happened to constants; JSON if it ends in .json">,
   ];
