@@ -70,10 +70,14 @@ def lora(rng, kind, layers, allow_dora=True):
         case["bias"] = rng.choice(["lora_only", "all"])
     elif choice < 0.75 and kind in SAVED:
         case["modules_to_save"] = SAVED[kind]
-    elif choice < 0.85 and kind in EMBEDDING and not case["use_dora"]:
+    elif choice < 0.85 and kind in EMBEDDING:
         case["targets"] = case["targets"] + [EMBEDDING[kind]]
     elif choice < 0.9 and kind in EMBEDDING:
-        case["trainable_token_indices"] = sorted(rng.sample(range(models.VOCABULARY), 4))
+        tokens = sorted(rng.sample(range(models.VOCABULARY), 4))
+        case["trainable_token_indices"] = rng.choice([tokens, {EMBEDDING[kind]: tokens}])
+    if rng.random() < 0.3:
+        case["init_lora_weights"] = rng.choice(["gaussian", "orthogonal", False])
+        case["r"] += case["r"] % 2
     if kind == "gpt2":
         case["fan_in_fan_out"] = rng.random() < 0.5
     return case

@@ -45,6 +45,11 @@ class Adapter:
                 return value
         return otherwise
 
+    def tokens(self, module):
+        """A list of rows, or a dictionary of them by name."""
+        rows = self.config["trainable_token_indices"]
+        return rows if isinstance(rows, list) else next(value for key, value in rows.items() if module.endswith(key))
+
     def scale(self, module, rank):
         alpha = self.pattern("alpha_pattern", module, self.config["lora_alpha"])
         asked = self.pattern("rank_pattern", module, self.config["r"])
@@ -90,8 +95,10 @@ class Module:
         scale = adapter.scale(self.name, rank) * factor
         delta = times(b, a) * scale
         if "lora_magnitude_vector" in parts:
-            norm = np.sqrt(np.sum((self.unmerged + delta) ** 2, axis=1))
-            self.weight = (parts["lora_magnitude_vector"].reshape(-1) / norm)[:, None] * (self.weight + delta)
+            # Of the values that a number of the layer's result is made of.
+            axis = 0 if "lora_embedding_A" in parts else 1
+            norm = np.sqrt(np.sum((self.unmerged + delta) ** 2, axis=axis))
+            self.weight = np.expand_dims(parts["lora_magnitude_vector"].reshape(-1) / norm, axis) * (self.weight + delta)
         else:
             self.weight = self.weight + delta
         self.changed.add("weight")
@@ -133,7 +140,7 @@ def merged(base, folders, weights=None, in_out=False):
             if adapter.kind == "IA3":
                 module.scale(parts["ia3_l"])
             elif "token_adapter.trainable_tokens_delta" in parts:
-                module.replace_rows(adapter.config["trainable_token_indices"], parts["token_adapter.trainable_tokens_delta"])
+                module.replace_rows(adapter.tokens(name), parts["token_adapter.trainable_tokens_delta"])
             else:
                 module.add_low_rank(adapter, parts, weights[index] if weights else 1.0)
     result = dict(replacements)
