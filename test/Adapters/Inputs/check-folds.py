@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""check-folds.py FIXTURES BIN WORK [CASE...]: the cases of make-fixtures.py by way of IR.
+"""check-folds.py FIXTURES BIN WORK [PATTERN...]: the cases of make-fixtures.py by way of IR.
 
 The imported blocks with the adapter attached and folded have no ffn.scale and no
 ffn.low_rank left; and they compute, bit for bit, what the same blocks compute with the
 checkpoint that swiglu-merge wrote, which merge.test holds against the truth."""
 
 import concurrent.futures
+import fnmatch
 import os
 import re
 import shutil
@@ -77,7 +78,8 @@ def check(case, tools, work):
 
 def main():
     fixtures, folder, work = sys.argv[1:4]
-    names = sys.argv[4:] or [name for name in fixtures_module.names(fixtures) if not name.startswith("findings/")]
+    patterns = sys.argv[4:] or ["[!f]*"]
+    names = [name for name in fixtures_module.names(fixtures) if any(fnmatch.fnmatch(name, pattern) for pattern in patterns)]
     shutil.rmtree(work, ignore_errors=True)
 
     def one(name):
