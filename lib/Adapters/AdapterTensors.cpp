@@ -40,16 +40,29 @@ static Error checkValues(const TensorView &tensor) {
     return tensorError(tensor, " has elements of " +
                                    getElementTypeName(tensor.type) +
                                    ", expected f64, f32, f16 or bf16");
-  std::vector<double> values = toDoubles(tensor);
-  auto bad = llvm::find_if(values, [](double v) { return !std::isfinite(v); });
-  if (bad == values.end())
-    return Error::success();
-  return tensorError(
-      tensor, " is " +
-                  Twine(std::isnan(*bad) ? "NaN"
-                        : *bad > 0       ? "inf"
-                                         : "-inf") +
-                  " at " + formatIndex(bad - values.begin(), tensor.shape));
+  // By pieces: a whole embedding as f64 is four times its file.
+  constexpr size_t pieceSize = 1 << 16;
+  size_t elementSize = getElementSize(tensor.type);
+  size_t count = tensor.data.size() / elementSize;
+  for (size_t begin = 0; begin < count; begin += pieceSize) {
+    TensorView piece = tensor;
+    size_t size = std::min(pieceSize, count - begin);
+    piece.shape = {static_cast<int64_t>(size)};
+    piece.data = tensor.data.slice(begin * elementSize, size * elementSize);
+    std::vector<double> values = toDoubles(piece);
+    auto bad =
+        llvm::find_if(values, [](double v) { return !std::isfinite(v); });
+    if (bad == values.end())
+      continue;
+    return tensorError(
+        tensor, " is " +
+                    Twine(std::isnan(*bad) ? "NaN"
+                          : *bad > 0       ? "inf"
+                                           : "-inf") +
+                    " at " +
+                    formatIndex(begin + (bad - values.begin()), tensor.shape));
+  }
+  return Error::success();
 }
 
 //===----------------------------------------------------------------------===//

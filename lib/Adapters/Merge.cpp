@@ -103,7 +103,7 @@ Expected<TensorMerger> TensorMerger::create(MergeTarget target,
   for (MergeStep &step : steps) {
     if (Error e = checkStep(step, target))
       return std::move(e);
-    impl->report.steps.push_back(describeStep(step, target));
+    impl->report.steps.emplace_back(describeStep(step, target));
     bool hasNorms = step.kind == MergeStep::Kind::SetRowNorms;
     std::string source = step.source;
     StoredStep stored = getStoredStep(std::move(step), target);

@@ -18,6 +18,8 @@ using peft::makeError;
 namespace {
 /// The inputs, open, and what becomes of them.
 struct Merge {
+  explicit Merge(const MergeOptions &options) : options(options) {}
+
   const MergeOptions &options;
   std::vector<std::unique_ptr<Adapter>> adapters;
   std::unique_ptr<WeightStore> base;
@@ -76,6 +78,7 @@ Error Merge::makePlan() {
   PlanOptions planOptions;
   planOptions.weights = options.adapterWeights;
   planOptions.untie = options.untie;
+  planOptions.defersLowRank = true;
   Expected<MergePlan> made = planMerge(adapters, *model, planOptions);
   if (!made)
     return made.takeError();
@@ -149,8 +152,10 @@ Error Merge::writeOther(StagedOutput &staged, const OtherFile &file) {
   Expected<int> fd = staged.open(file.name, contents.size());
   if (!fd)
     return fd.takeError();
-  return writeAt(*fd, 0, arrayRefFromStringRef(contents),
-                 staged.describe(file.name));
+  if (Error e = writeAt(*fd, 0, arrayRefFromStringRef(contents),
+                        staged.describe(file.name)))
+    return e;
+  return staged.close(*fd);
 }
 
 Expected<std::vector<TensorReport>> Merge::write() {
@@ -178,7 +183,7 @@ Expected<std::vector<TensorReport>> Merge::write() {
 
 Expected<std::vector<TensorReport>>
 swiglu::mergeCheckpoint(const MergeOptions &options) {
-  Merge merge{options};
+  Merge merge(options);
   if (Error e = merge.open())
     return std::move(e);
   // Before the work of finding out what to do.

@@ -33,6 +33,17 @@ bool peft::isHeadName(StringRef name) {
       .Default(name == "output");
 }
 
+bool peft::isTaskHeadName(StringRef name) {
+  SmallVector<StringRef> parts;
+  name.split(parts, '.');
+  return any_of(parts, [](StringRef part) {
+    return StringSwitch<bool>(part)
+        .Cases({"score", "classifier", "qa_outputs", "classification_head"},
+               true)
+        .Default(false);
+  });
+}
+
 std::string peft::getKind(StringRef name) {
   SmallVector<StringRef> parts;
   name.split(parts, '.');
@@ -112,7 +123,7 @@ Expected<bool> peft::isTarget(const AdapterConfig &config, StringRef name) {
   case NameList::Kind::Pattern:
     return targets.pattern->matchesAll(name);
   case NameList::Kind::AllLinear:
-    // PEFT makes a list of whole names of it, which no layer's number undoes.
+    // PEFT makes a list of whole names of it.
     return mayBeLinear(config, name);
   case NameList::Kind::None:
     return true;

@@ -43,6 +43,8 @@ llvm::Expected<ModuleScale> getScale(const AdapterConfig &config,
 /// By the last part of a name: a table of embeddings, or a model's head.
 bool isEmbeddingName(llvm::StringRef name);
 bool isHeadName(llvm::StringRef name);
+/// A part of the name says that it is what tells classes or answers apart.
+bool isTaskHeadName(llvm::StringRef name);
 
 /// The name with `N` for each number: what modules of all layers share.
 std::string getKind(llvm::StringRef name);

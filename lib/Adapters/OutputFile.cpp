@@ -185,9 +185,9 @@ Error Planner::setBlockJob(Slot &slot, int64_t out, int64_t in,
     return Error::success();
   }
   if (!options.requantize)
-    return makeError(what + ", whose integers " + made.front().source +
-                     " would change; only factors of rows can go into its "
-                     "scales. --requantize merges and quantises it again");
+    return makeError(what + ", and " + made.front().source +
+                     " changes more than its scales; --requantize merges "
+                     "that, too, and quantises again");
   slot.getJob() = makeRequantizeJob(tensor.name, *blocks, out, in,
                                     std::move(steps), tensor.data);
   return Error::success();
@@ -222,10 +222,9 @@ Error Planner::addTensor(const ModuleEdit &edit, StringRef name, int64_t out,
 }
 
 Error Planner::addEdit(const ModuleEdit &edit) {
-  if (!getWeightSteps(edit).empty())
-    if (Error e = addTensor(edit, edit.weight, edit.out, edit.in, edit.isInOut,
-                            [&edit] { return getWeightSteps(edit); }))
-      return e;
+  if (Error e = addTensor(edit, edit.weight, edit.out, edit.in, edit.isInOut,
+                          [&edit] { return getWeightSteps(edit); }))
+    return e;
   if (edit.bias.empty() || getBiasSteps(edit).empty())
     return Error::success();
   return addTensor(edit, edit.bias, edit.out, 1, false,

@@ -107,8 +107,13 @@ Error Planner::addPart(const Source &source, StringRef name,
                      ": DoRA takes the norms of a weight that an IA3 adapter "
                      "has scaled before; merge them one after the other");
   part.kind = isDora ? AdapterPart::Kind::DoRA : AdapterPart::Kind::LoRA;
-  part.a = getValues(module.a);
-  part.b = permute(getValues(module.b), *rows);
+  auto makeLowRank = [a = module.a, b = module.b, rows = *rows] {
+    return std::make_pair(getValues(a), permute(getValues(b), rows));
+  };
+  if (options.defersLowRank)
+    part.makeLowRank = makeLowRank;
+  else
+    std::tie(part.a, part.b) = makeLowRank();
   part.factors = permute(getValues(module.magnitude), *rows);
   part.bias = permute(getValues(module.bBias), *rows);
   part.rank = module.rank;
@@ -366,15 +371,17 @@ void Planner::addPatternNotes(const Source &source) {
 // Replacements
 //===----------------------------------------------------------------------===//
 
-/// A vocabulary may have grown, all else has its size.
+/// A vocabulary may have grown, and a task may have other classes; all else has
+/// its size.
 static bool fitsReplacement(StringRef name, ArrayRef<int64_t> from,
                             ArrayRef<int64_t> to) {
   if (from.size() != to.size())
     return false;
   StringRef module = name.rsplit('.').first;
-  bool isVocabulary = isEmbeddingName(module) || isHeadName(module);
+  bool mayGrow =
+      isEmbeddingName(module) || isHeadName(module) || isTaskHeadName(module);
   for (size_t i = 0; i < from.size(); ++i)
-    if (from[i] >= 0 && from[i] != to[i] && !(i == 0 && isVocabulary))
+    if (from[i] >= 0 && from[i] != to[i] && !(i == 0 && mayGrow))
       return false;
   return true;
 }

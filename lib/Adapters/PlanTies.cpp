@@ -79,7 +79,9 @@ bool Planner::isTied(const BaseModule *embedding,
                      const BaseModule *head) const {
   if (base.tiesEmbeddings)
     return *base.tiesEmbeddings;
-  return !embedding || !head;
+  // Nothing is said, and no head is seen. A model that tells classes apart has
+  // none; any other may share the embedding's.
+  return !head && !findModule(view, isTaskHeadName);
 }
 
 Error Planner::untie(const BaseModule &embedding, const BaseModule *head) {
@@ -119,7 +121,11 @@ Error Planner::untie(const BaseModule &embedding, const BaseModule *head) {
 }
 
 Error Planner::finishTies() {
+  // Of several, as old checkpoints of T5 have them, the one that changes.
   const BaseModule *embedding = findModule(view, isTokenEmbedding);
+  for (const BaseModule &module : view.getModules())
+    if (isTokenEmbedding(module.name) && isTouched(module.weight))
+      embedding = &module;
   const BaseModule *head = findModule(view, isHeadName);
   bool touchesEmbedding = embedding && isTouched(embedding->weight);
   bool touchesHead = sharedHead || (head && isTouched(head->weight));

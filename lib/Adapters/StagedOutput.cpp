@@ -158,17 +158,19 @@ Expected<int> StagedOutput::open(StringRef name, uint64_t size) {
   return fd;
 }
 
-Error StagedOutput::closeAll() {
-  for (auto &[fd, name] : files)
+Error StagedOutput::close(int fd) {
+  for (auto &[open, name] : files)
     // Some file systems report only here that they could not write.
-    if (::close(std::exchange(fd, -1)) != 0)
+    if (open == fd && ::close(std::exchange(open, -1)) != 0)
       return cannotWrite(name, errno);
   return Error::success();
 }
 
 Error StagedOutput::publish() {
-  if (Error e = closeAll())
-    return e;
+  for (const auto &file : files)
+    if (file.first >= 0)
+      if (Error e = close(file.first))
+        return e;
   if (::rename(staging.c_str(), path.c_str()) != 0)
     return cannotWrite(path, errno);
   staging.clear();

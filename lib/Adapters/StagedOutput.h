@@ -28,6 +28,9 @@ public:
   /// object's.
   llvm::Expected<int> open(llvm::StringRef name, uint64_t size);
 
+  /// Closes a file that is complete; publishing closes the others.
+  llvm::Error close(int fd);
+
   /// What messages call the file.
   std::string describe(llvm::StringRef name) const;
 
@@ -37,7 +40,6 @@ public:
 private:
   StagedOutput() = default;
   void track(const std::string &path, bool isFolder);
-  llvm::Error closeAll();
 
   std::string path, staging;
   bool isFolder = false;

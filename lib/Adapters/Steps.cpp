@@ -1,6 +1,7 @@
 //===- Steps.cpp - edits as steps of a merge ------------------------------===//
 
 #include "swiglu/Adapters/Adapter.h"
+#include <tuple>
 
 using namespace swiglu;
 
@@ -26,8 +27,12 @@ std::vector<MergeStep> swiglu::getWeightSteps(const ModuleEdit &edit) {
       step.kind = part.kind == AdapterPart::Kind::LoRA
                       ? MergeStep::Kind::AddLowRank
                       : MergeStep::Kind::SetRowNorms;
-      step.a = part.a;
-      step.b = part.b;
+      if (part.makeLowRank) {
+        std::tie(step.a, step.b) = part.makeLowRank();
+      } else {
+        step.a = part.a;
+        step.b = part.b;
+      }
       step.rank = part.rank;
       step.scale = part.scale;
     }

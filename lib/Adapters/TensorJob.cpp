@@ -20,12 +20,16 @@ static Error makeError(const Twine &message) {
 
 TensorJob::~TensorJob() = default;
 
+/// Whole blocks of rows, as the kernels like them, where a row is short.
+static int64_t getRowsOf(uint64_t pieceBytes, uint64_t rowBytes) {
+  int64_t rows = pieceBytes / std::max<uint64_t>(1, rowBytes);
+  return rows >= 8 ? rows & ~int64_t(7) : std::max<int64_t>(1, rows);
+}
+
 TensorJob::TensorJob(ArrayRef<uint8_t> from, int64_t rows, uint64_t rowBytes,
                      uint64_t pieceBytes)
     : from(from), rows(rows), rowBytes(rowBytes),
-      pieceRows(
-          std::max<int64_t>(1, pieceBytes / std::max<uint64_t>(1, rowBytes))),
-      rowsLeft(rows) {}
+      pieceRows(getRowsOf(pieceBytes, rowBytes)), rowsLeft(rows) {}
 
 ArrayRef<uint8_t> TensorJob::getSource(int64_t begin, int64_t end) const {
   uint64_t row = from.size() / std::max<int64_t>(1, rows);

@@ -17,6 +17,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace llvm;
@@ -56,7 +57,8 @@ public:
   void make(TensorJob &job, uint64_t offset) {
     flush();
     for (int64_t row = 0; row < job.getNumRows(); row += job.getPieceRows()) {
-      Piece piece{&file, fileIndex, &job};
+      Piece piece = makePiece();
+      piece.job = &job;
       piece.begin = row;
       piece.end = std::min(job.getNumRows(), row + job.getPieceRows());
       piece.offset = offset + row * job.getRowBytes();
@@ -67,9 +69,16 @@ public:
   }
 
 private:
+  Piece makePiece() const {
+    Piece piece;
+    piece.file = &file;
+    piece.fileIndex = fileIndex;
+    return piece;
+  }
+
   void flush() {
     for (; !run.empty(); run = run.drop_front(pieces.back().size)) {
-      Piece piece{&file, fileIndex};
+      Piece piece = makePiece();
       piece.size = std::min<uint64_t>(run.size(), copyPieceBytes);
       piece.from = run.take_front(piece.size);
       piece.offset = runOffset;
@@ -152,6 +161,16 @@ private:
 };
 } // namespace
 
+/// The file that is mapped already; -1 where another one has its name now.
+static int openAgain(const std::string &path, uint64_t size) {
+  int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  struct stat status;
+  if (fd < 0 || (fstat(fd, &status) == 0 && uint64_t(status.st_size) == size))
+    return fd;
+  ::close(fd);
+  return -1;
+}
+
 Writer::Writer(ArrayRef<Piece> pieces, ArrayRef<int> descriptors,
                ArrayRef<std::string> names, const MergeOptions &options)
     : pieces(pieces), descriptors(descriptors), names(names), options(options),
@@ -161,7 +180,7 @@ Writer::Writer(ArrayRef<Piece> pieces, ArrayRef<int> descriptors,
     int &input = inputs[piece.fileIndex];
     const std::string &path = piece.file->input->path;
     if (!piece.job && input < 0)
-      input = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+      input = openAgain(path, piece.file->input->contents.size());
   }
 }
 

@@ -556,6 +556,7 @@ llvm::Error Evaluator::evaluate(Operation *op) {
       .Case([&](DequantizeOp op) { return dequantize(op); })
       .Case([&](MergeOp op) { return merge(op); })
       .Case([&](DoraScaleOp op) { return doraScale(op); })
+      .Case([&](QuantizeOp op) { return quantize(op); })
       .Case([&](arith::ConstantOp op) { return constant(op); })
       .Case<tensor::CastOp, tensor::CollapseShapeOp, tensor::ExpandShapeOp>(
           [&](auto op) { return reshape(op, op->getOperand(0)); })

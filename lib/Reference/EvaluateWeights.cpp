@@ -92,6 +92,82 @@ llvm::Error Evaluator::dequantize(DequantizeOp op) {
   return llvm::Error::success();
 }
 
+/// A quotient of f64 as that type gives it, so that integers do not differ
+/// where it lies near the middle of two of them.
+static double divide(double x, double y) { return x / y; }
+
+/// Scale and integers of one group, whose elements are `weights`. What is not
+/// known exactly there can be any neighbour.
+static Approx quantizeGroup(ArrayRef<Approx> weights, int64_t bits,
+                            Type scaleType, std::vector<Approx> &integers) {
+  double largest = (1 << (bits - 1)) - 1, magnitude = 0;
+  Real uncertain = 0;
+  for (const Approx &weight : weights) {
+    magnitude = std::fmax(magnitude, std::fabs(double(weight.value)));
+    uncertain = std::fmax(uncertain, weight.tolerance);
+  }
+  Format f64{53, -1074, 1024}, format = Format::of(scaleType);
+  Approx scale =
+      store({divide(magnitude, largest), uncertain / largest}, scaleType, f64);
+  scale.value = format.round(scale.value);
+  for (const Approx &weight : weights) {
+    double ratio = divide(weight.value, scale.value);
+    double rounded = std::isnan(ratio) ? 0 : std::nearbyint(ratio);
+    bool isExact = weight.tolerance == 0 && scale.tolerance == 0;
+    integers.push_back({std::fmin(std::fmax(rounded, -largest), largest),
+                        isExact ? Real(0) : Real(1)});
+  }
+  return scale;
+}
+
+llvm::Error Evaluator::quantize(QuantizeOp op) {
+  const Tensor &weight = get(op.getWeight());
+  QuantAttr quant = op.getQuant();
+  int64_t axis = quant.getAxis(), group = quant.getGroup();
+  int64_t size = weight.shape[axis];
+  bool isNibble = quant.getBits() == 4;
+  for (int64_t unit : {group, std::max<int64_t>(quant.getRun(), 1),
+                       isNibble ? int64_t(2) : int64_t(1)})
+    if (size % unit != 0)
+      return makeError(op, "dimension " + Twine(axis) + " of the weight is " +
+                               Twine(size) + ", expected a multiple of " +
+                               Twine(unit));
+  Shape bytes = weight.shape, groups = weight.shape;
+  bytes[axis] /= isNibble ? 2 : 1;
+  groups[axis] /= group;
+  Tensor q(op.getQ().getType().getElementType(), bytes);
+  Tensor scales(op.getScales().getType().getElementType(), groups);
+  // Element k along the axis of line `line`.
+  auto index = [&](const Tensor &tensor, int64_t line, int64_t k) {
+    return axis == 1 ? line * tensor.shape[1] + k : k * tensor.shape[1] + line;
+  };
+  auto put = [&](int64_t line, int64_t k, Approx integer) {
+    if (!isNibble)
+      return q.set(index(q, line, k), integer);
+    auto [byte, half] = nibbleOf(quant, k);
+    int64_t at = index(q, line, byte);
+    unsigned nibble = static_cast<unsigned>(int(integer.value)) & 15;
+    unsigned old = static_cast<unsigned>(int(q.value[at])) & 255;
+    q.value[at] = static_cast<int8_t>(old | nibble << (half ? 4 : 0));
+    if (integer.tolerance != 0)
+      q.tolerance[at] = INFINITY;
+  };
+  for (int64_t line = 0; line < weight.shape[1 - axis]; ++line)
+    for (int64_t first = 0; first < size; first += group) {
+      std::vector<Approx> members, integers;
+      for (int64_t k = first; k < first + group; ++k)
+        members.push_back(weight.at(index(weight, line, k)));
+      scales.set(
+          index(scales, line, first / group),
+          quantizeGroup(members, quant.getBits(), scales.element, integers));
+      for (auto [i, integer] : llvm::enumerate(integers))
+        put(line, first + i, integer);
+    }
+  values[op.getQ()] = std::move(q);
+  values[op.getScales()] = std::move(scales);
+  return llvm::Error::success();
+}
+
 //===----------------------------------------------------------------------===//
 // Merged weights
 //===----------------------------------------------------------------------===//
@@ -183,14 +259,19 @@ llvm::Error Evaluator::merge(MergeOp op) {
                                  get(value).size(), size))
         return error;
   Format f64 = Format::of(Float64Type::get(op.getContext()));
+  auto tensorsOf = [&](ValueRange factors) {
+    return llvm::map_to_vector(factors, [&](Value x) { return &get(x); });
+  };
+  SmallVector<const Tensor *> rows = tensorsOf(op.getRows()),
+                              columns = tensorsOf(op.getColumns());
   Tensor result(op.getType().getElementType(), get(op.getWeight()).shape);
   for (int64_t o = 0; o < out; ++o)
     for (int64_t i = 0; i < in; ++i) {
       Approx value = sum->at(o, i);
-      for (Value rows : op.getRows())
-        value = mul(value, get(rows).at(o), f64);
-      for (Value columns : op.getColumns())
-        value = mul(value, get(columns).at(i), f64);
+      for (const Tensor *factors : rows)
+        value = mul(value, factors->at(o), f64);
+      for (const Tensor *factors : columns)
+        value = mul(value, factors->at(i), f64);
       int64_t index = layout == WeightLayout::OutIn ? o * in + i : i * out + o;
       result.set(index, storeMerged(value, result.element));
     }

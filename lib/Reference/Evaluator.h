@@ -77,6 +77,7 @@ struct Evaluator {
   llvm::Error dequantize(mlir::ffn::DequantizeOp op);
   llvm::Error merge(mlir::ffn::MergeOp op);
   llvm::Error doraScale(mlir::ffn::DoraScaleOp op);
+  llvm::Error quantize(mlir::ffn::QuantizeOp op);
 
 private:
   /// What a merge stores.

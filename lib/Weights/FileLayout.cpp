@@ -80,8 +80,9 @@ static std::vector<FileLayout::Place> placeCells(ArrayRef<Cell> cells) {
   };
   if (place())
     return places;
-  llvm::stable_sort(order, [&](size_t a, size_t b) {
-    return cells[a].alignment > cells[b].alignment;
+  llvm::sort(order, [&](size_t a, size_t b) {
+    return std::make_pair(cells[b].alignment, a) <
+           std::make_pair(cells[a].alignment, b);
   });
   place();
   return places;

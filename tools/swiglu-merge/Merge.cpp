@@ -7,6 +7,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/WithColor.h"
 
@@ -73,14 +74,30 @@ static Error checkReport(const ToolOptions &options) {
 }
 
 static void printSummary(ArrayRef<TensorReport> reports, StringRef output) {
-  int64_t exact = count_if(reports, [](const auto &r) { return r.isExact(); });
+  int64_t exact = 0, requantized = 0, zeros = 0, withZeros = 0;
+  double error = 0;
+  for (const TensorReport &report : reports) {
+    exact += report.isExact();
+    if (report.relativeError) {
+      ++requantized;
+      error = std::max(error, *report.relativeError);
+    } else if (report.becameZero != 0) {
+      // Of integers that is a rounding like any other.
+      zeros += report.becameZero;
+      ++withZeros;
+    }
+  }
   outs() << output << ": " << reports.size()
          << (reports.size() == 1 ? " tensor" : " tensors") << " changed, "
-         << exact << " of them exactly\n";
-  for (const TensorReport &report : reports)
-    if (report.becameZero != 0)
-      printMessage("note", report.name + ": " + Twine(report.becameZero) +
-                               " elements became zero by rounding");
+         << exact << " of them exactly";
+  if (requantized != 0)
+    outs() << ", " << requantized << " quantised again with a relative error "
+           << "up to " << format("%.3g", error);
+  outs() << "\n";
+  if (zeros != 0)
+    printMessage("note", Twine(zeros) + " elements of " + Twine(withZeros) +
+                             " tensors became zero by rounding; --report says "
+                             "of which");
 }
 
 Error merge(ToolOptions options) {

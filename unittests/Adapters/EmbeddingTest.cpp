@@ -72,6 +72,10 @@ TEST(Embedding, Tied) {
   // No head, and none shared: a model that tells classes apart.
   EXPECT_EQ(plan({&ofEmbedding}, makeModel(false, false)).error, "");
 
+  std::vector<BaseModel::Tensor> tensors = makeModel(false).tensors;
+  tensors.push_back({"score.weight", {2, 4}});
+  EXPECT_EQ(plan({&ofEmbedding}, makeBase(tensors)).error, "");
+
   Planned planned = plan({&ofHead}, makeModel(false), untie);
   ASSERT_EQ(planned.error, "");
   ASSERT_EQ(planned.plan.copies.size(), 1u);
@@ -81,11 +85,23 @@ TEST(Embedding, Tied) {
   ASSERT_TRUE(edit);
   EXPECT_FALSE(edit->isInOut);
   EXPECT_EQ(edit->out, 8);
-  EXPECT_CONTAINS(planned.getNotes(), "tie_word_embeddings to false");
+  EXPECT_CONTAINS(planned.getNotes(), "tie_word_embeddings has to be false");
 
   planned = plan({&ofEmbedding}, makeModel(false), untie);
   ASSERT_EQ(planned.plan.copies.size(), 1u);
   EXPECT_TRUE(planned.find("model.embed_tokens.weight"));
+}
+
+TEST(Embedding, OneOfSeveral) {
+  AdapterFolder folder(lora("\"target_modules\": [\"shared\"]"),
+                       {{"shared.lora_embedding_A", counted({2, 8})},
+                        {"shared.lora_embedding_B", counted({4, 2})}});
+  EXPECT_CONTAINS(
+      plan({&folder}, makeBase({{"decoder.embed_tokens.weight", {8, 4}},
+                                {"encoder.embed_tokens.weight", {8, 4}},
+                                {"shared.weight", {8, 4}}}))
+          .error,
+      "'shared.weight' would change");
 }
 
 TEST(Embedding, MustStayTied) {
@@ -176,6 +192,22 @@ TEST(Replacements, Vocabulary) {
   EXPECT_EQ(planned.error, "");
   EXPECT_EQ(planned.plan.replacements.size(), 2u);
   EXPECT_TRUE(planned.plan.copies.empty());
+}
+
+/// A model for a thousand classes, an adapter for two.
+TEST(Replacements, OtherClasses) {
+  AdapterFolder folder(
+      lora(R"("target_modules": ["q"], "modules_to_save": ["classifier"])"),
+      with({{"classifier.bias", counted({2})},
+            {"classifier.weight", counted({2, 4})}}));
+  std::vector<BaseModel::Tensor> tensors = makeModel(true).tensors;
+  tensors.push_back({"classifier.bias", {1000}});
+  tensors.push_back({"classifier.weight", {1000, 4}});
+  Planned planned = plan({&folder}, makeBase(tensors));
+  EXPECT_EQ(planned.error, "");
+  EXPECT_EQ(planned.plan.replacements.size(), 2u);
+  EXPECT_CONTAINS(planned.getNotes(),
+                  "'classifier.weight' becomes [2, 4] instead of [1000, 4]");
 }
 
 /// PEFT saves an embedding that is adapted, under the name inside its wrapper.

@@ -53,6 +53,87 @@ TEST_F(EvaluateTest, SignedNibblesAndGroupsAlongAxis0) {
   EXPECT_EQ(w.value, (std::vector<double>{7, -16, -3, 4}));
 }
 
+TEST_F(EvaluateTest, QuantizeTakesTiesToEven) {
+  auto text = [](llvm::StringRef quant, llvm::StringRef bytes,
+                 llvm::StringRef result) {
+    return ("func.func @f(%w: tensor<2x4xf32>) -> " + result +
+            " {\n  %q, %s = ffn.quantize %w <" + quant +
+            "> : tensor<2x4xf32> -> " + bytes + ", tensor<2x2xf32>\n" +
+            "  return " + (result == bytes ? "%q : " : "%s : ") + result +
+            "\n}\n")
+        .str();
+  };
+  // Groups (7, 2.5), (0, 0); (-1.75, 0.875), (-14, 14).
+  std::vector<Values> arguments = {
+      {"f32", {2, 4}, {7, 2.5, 0, 0, -1.75, 0.875, -14, 14}}};
+  const char *nibbles = "bits = 4, axis = 1, group = 2, zero = none, "
+                        "order = high_first";
+  ReferenceValue scales =
+      evaluate(text(nibbles, "tensor<2x2xi8>", "tensor<2x2xf32>"), arguments);
+  EXPECT_EQ(scales.value, (std::vector<double>{1, 0, 0.25, 2}));
+  // 7 and 2.5 -> 2; -7 and 3.5 -> 4; -7 and 7.
+  ReferenceValue q =
+      evaluate(text(nibbles, "tensor<2x2xi8>", "tensor<2x2xi8>"), arguments);
+  EXPECT_EQ(q.value,
+            (std::vector<double>{0x72, 0, int8_t(0x94), int8_t(0x97)}));
+  EXPECT_EQ(q.tolerance, std::vector<double>(4));
+}
+
+TEST_F(EvaluateTest, MergesInEitherLayout) {
+  // W = [[1, 2], [3, 4]], B·A = [[10, 20], [30, 60]], rows 1, -1, columns 2, 0.5.
+  std::vector<double> weights[] = {{1, 2, 3, 4}, {1, 3, 2, 4}};
+  std::vector<double> merged[] = {{12, 6, -36, -17}, {12, -36, 6, -17}};
+  for (int i : {0, 1}) {
+    std::string layout = i ? "in_out" : "out_in";
+    ReferenceValue w = evaluate(
+        R"(
+    func.func @f(%w: tensor<2x2xf32>, %b: tensor<2x1xf32>, %a: tensor<1x2xf32>, %r: tensor<2xf32>, %c: tensor<2xf32>) -> tensor<2x2xf32> {
+      %y = ffn.merge %w <)" +
+            layout +
+            R"(> add(%b) times(%a) scales [0.5] rows(%r) columns(%c)
+        : (tensor<2x2xf32>, tensor<2x1xf32>, tensor<1x2xf32>, tensor<2xf32>, tensor<2xf32>) -> tensor<2x2xf32>
+      return %y : tensor<2x2xf32>
+    })",
+        {{"f32", {2, 2}, weights[i]},
+         {"f32", {2, 1}, {1, 3}},
+         {"f32", {1, 2}, {10, 20}},
+         {"f32", {2}, {1, -1}},
+         {"f32", {2}, {2, 0.5}}});
+    EXPECT_EQ(w.value, merged[i]);
+    // Each is a number of f32, and f64's error is far below its rounding.
+    EXPECT_EQ(w.tolerance, std::vector<double>(4));
+  }
+}
+
+TEST_F(EvaluateTest, MergeRoundsOnce) {
+  // 1 + 2^-8 + 2^-30: in bf16 above a tie, in f32 first the tie itself.
+  ReferenceValue w = evaluate(R"(
+    func.func @f(%w: tensor<1xbf16>, %b: tensor<1xf64>) -> tensor<1xbf16> {
+      %y = ffn.merge %w <out_in> add(%b) scales [1.0] : (tensor<1xbf16>, tensor<1xf64>) -> tensor<1xbf16>
+      return %y : tensor<1xbf16>
+    })",
+                              {{"bf16", {1}, {1}},
+                               {"f64", {1}, {0x1p-8 + 0x1p-30}}});
+  EXPECT_EQ(w.value, std::vector<double>{1 + 0x1p-7});
+  EXPECT_EQ(w.tolerance, std::vector<double>{0});
+}
+
+TEST_F(EvaluateTest, DoraScaleDividesByTheNorm) {
+  ReferenceValue l = evaluate(R"(
+    func.func @f(%m: tensor<2xf32>, %w: tensor<2x2xf32>, %b: tensor<2x1xf32>, %a: tensor<1x2xf32>) -> tensor<2xf32> {
+      %y = ffn.dora_scale %m, %w <out_in> add(%b) times(%a) scales [2.0]
+        : (tensor<2xf32>, tensor<2x2xf32>, tensor<2x1xf32>, tensor<1x2xf32>) -> tensor<2xf32>
+      return %y : tensor<2xf32>
+    })",
+                              {{"f32", {2}, {10, -13}},
+                               {"f32", {2, 2}, {3, 2, 5, 10}},
+                               {"f32", {2, 1}, {1, 0}},
+                               {"f32", {1, 2}, {0, 1}}});
+  // Rows (3, 4) and (5, 10).
+  EXPECT_EQ(l.value[0], 2);
+  EXPECT_EQ(l.value[1], static_cast<float>(-13 / std::sqrt(125.0)));
+}
+
 TEST_F(EvaluateTest, RoundingOnceAndTwice) {
   // In bf16 1 + 2^-8 is a tie and goes to 1; a further 2^-9 decides it.
   auto text = [](llvm::StringRef rounding) {

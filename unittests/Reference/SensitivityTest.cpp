@@ -238,3 +238,27 @@ TEST_F(SensitivityTest, Quantisation) {
   expectApart(low, dequantize("zero = integer, order = low_first", true),
               arguments, "f32");
 }
+
+TEST_F(SensitivityTest, Merges) {
+  auto merge = [](const std::string &layout, const std::string &factors,
+                  const std::string &scale = "2.0",
+                  const std::string &of = "%b") {
+    return "func.func @f(%w: tensor<8x8xf32>, %b: tensor<8x8xf32>, %a: "
+           "tensor<8x8xf32>, %l: tensor<8xf32>) -> tensor<8x8xf32> {\n"
+           "  %y = ffn.merge %w <" +
+           layout + "> add(" + of + ") times(%a) scales [" + scale + "] " +
+           factors +
+           "(%l) : (tensor<8x8xf32>, tensor<8x8xf32>, tensor<8x8xf32>, "
+           "tensor<8xf32>) -> tensor<8x8xf32>\n  return %y : "
+           "tensor<8x8xf32>\n}\n";
+  };
+  std::vector<Values> arguments = {
+      spread("f32", {8, 8}, 1), spread("f32", {8, 8}, 0.5),
+      spread("f32", {8, 8}, 0.7), spread("f32", {8}, 1)};
+  std::string rows = merge("out_in", "rows");
+  for (const std::string &other :
+       {merge("out_in", "columns"), merge("in_out", "rows"),
+        merge("out_in", "rows", "2.000001"),
+        merge("out_in", "rows", "2.0", "%a")})
+    expectApart(rows, other, arguments, "f32");
+}

@@ -12,6 +12,7 @@
 
 #include "swiglu/Adapters/Merge.h"
 #include "swiglu/Weights/WeightStore.h"
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -83,6 +84,10 @@ struct AdapterPart {
   std::vector<double> factors;
   /// LoRA, DoRA: as in MergeStep; `scale` has the adapter's weight in it.
   std::vector<double> a, b;
+  /// Makes these two when they are needed, where PlanOptions::defersLowRank left
+  /// them empty. Reads the adapter, which has to be there.
+  std::function<std::pair<std::vector<double>, std::vector<double>>()>
+      makeLowRank;
   int64_t rank = 0;
   double scale = 1;
   /// B's bias (`lora_bias`), `[out]`; empty for none.
@@ -133,6 +138,9 @@ struct PlanOptions {
   std::vector<double> weights;
   /// Allow a tied embedding or head to be changed alone: see MergePlan::copies.
   bool untie = false;
+  /// Leave A and B in the file until getWeightSteps() needs them: in f64 all of
+  /// them can take more memory than the largest weight.
+  bool defersLowRank = false;
   /// Allow a bias (`lora_bias`) for a linear that has none.
   bool allowNewBias = false;
   /// Names of modules that adapters may change although `base` lacks them,

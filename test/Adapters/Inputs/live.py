@@ -52,7 +52,7 @@ def difference(one, other):
 
 
 class Row:
-    HEAD = "%-5s %-6s %-5s %9s %9s %12s %9s %9s  %s" % ("case", "model", "type", "ulp ours", "ulp PEFT", "not nearest", "logits", "of PEFT", "adapters")
+    HEAD = "%-5s %-7s %-5s %9s %9s %12s %9s %9s  %s" % ("case", "model", "type", "ulp ours", "ulp PEFT", "not nearest", "logits", "of PEFT", "adapters")
 
     def __init__(self, number, case):
         self.number, self.case = number, case
@@ -62,10 +62,10 @@ class Row:
     def text(self):
         what = " ".join(describe(adapter) for adapter in self.case["adapters"])
         how = self.case["how"]
-        return "%-5s %-6s %-5s %9.4g %9.4g %12s %9.2g %9.2g  %s" % (
+        return "%-5s %-7s %-5s %9.4g %9.4g %12s %9.2g %9.2g  %s" % (
             self.number, self.case["model"], self.case["dtype"], self.comparison.ours, self.comparison.peft,
             "%d/%d" % (self.comparison.not_nearest, self.comparison.elements), self.logits, self.logits_peft,
-            what + (" (%s)" % how if how else ""),
+            what + (" (%s)" % how if how else "") + "".join(" %s=%s" % item for item in self.case["files"].items()),
         )  # fmt: skip
 
 
@@ -87,6 +87,10 @@ def make_adapters(rng, case, base, work):
         if adapter["targets"] == "all-linear" and rng.random() < 0.5:
             # PEFT writes the names; people write this.
             edit_config(folder, target_modules="all-linear")
+        if "fan_in_fan_out" in case["files"]:
+            edit_config(folder, fan_in_fan_out=True)
+        if "adapter_type" in case["files"]:
+            convert_adapter(folder, case["files"]["adapter_type"].upper())
         folders.append(folder)
     return folders
 
@@ -97,6 +101,12 @@ def edit_config(folder, **fields):
         changed = {**json.load(file), **fields}
     with open(path, "w", encoding="utf-8") as file:
         json.dump(changed, file, indent=2)
+
+
+def convert_adapter(folder, dtype):
+    path = os.path.join(folder, "adapter_model.safetensors")
+    tensors = floats.read_safetensors(path)
+    floats.write_safetensors(path, {name: floats.store(tensor.values(), dtype) for name, tensor in tensors.items()}, {"format": "pt"})
 
 
 def check_logits(row, case, base, folders, out, by_peft):
@@ -118,7 +128,8 @@ def check_case(args, number):
     shutil.rmtree(work, ignore_errors=True)
     os.makedirs(work)
     base, out = os.path.join(work, "base"), os.path.join(work, "out")
-    models.save_model(models.make_model(case["model"], case["dtype"], rng.randrange(1 << 20), **case["sizes"]), base)
+    options = {"max_shard_size": case["files"]["shards"]} if "shards" in case["files"] else {}
+    models.save_model(models.make_model(case["model"], case["dtype"], rng.randrange(1 << 20), **case["sizes"]), base, **options)
     folders = make_adapters(rng, case, base, work)
     by_peft = merging.merged(base, folders, case["how"])
     peft_tensors = models.saved(by_peft, os.path.join(work, "peft"))

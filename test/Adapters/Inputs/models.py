@@ -36,6 +36,13 @@ CONFIGS = {
     # Whole blocks of GGUF a row.
     "llama32": lambda **kw: llama_like(transformers.LlamaConfig, hidden=32, intermediate=32, layers=1, **kw),
     "qwen2": lambda layers=1, **kw: llama_like(transformers.Qwen2Config, layers=layers, **kw),
+    "qwen3": lambda layers=1, **kw: llama_like(transformers.Qwen3Config, layers=layers, head_dim=8, **kw),
+    "gemma": lambda layers=1, **kw: llama_like(transformers.GemmaConfig, layers=layers, head_dim=8, **kw),
+    "mistral": lambda layers=1, **kw: llama_like(transformers.MistralConfig, layers=layers, **kw),
+    "opt": lambda hidden=16, intermediate=24, layers=1, **kw: transformers.OPTConfig(
+        vocab_size=VOCABULARY, hidden_size=hidden, ffn_dim=intermediate, num_hidden_layers=layers, num_attention_heads=2,
+        max_position_embeddings=32, word_embed_proj_dim=hidden, tie_word_embeddings=False,
+    ),
     "phi3": lambda layers=1, **kw: llama_like(transformers.Phi3Config, layers=layers, **kw),
     "gpt2": lambda hidden=16, layers=1, **kw: transformers.GPT2Config(
         vocab_size=VOCABULARY, n_embd=hidden, n_layer=layers, n_head=2, n_positions=32, bos_token_id=1, eos_token_id=2
@@ -79,11 +86,11 @@ def fresh(folder):
     return model
 
 
-def save_model(model, folder):
-    """Tensors and config.json alone."""
-    model.save_pretrained(folder)
+def save_model(model, folder, **options):
+    """Tensors, config.json and index alone."""
+    model.save_pretrained(folder, **options)
     for name in os.listdir(folder):
-        if name not in ("config.json", "model.safetensors"):
+        if name != "config.json" and ".safetensors" not in name:
             os.remove(os.path.join(folder, name))
 
 
@@ -114,7 +121,9 @@ def train(model, seed=0, steps=6, rate=0.03):
     torch.manual_seed(seed)
     parameters = [p for p in model.parameters() if p.requires_grad]
     assert parameters, "the adapter trains nothing"
-    optimizer = torch.optim.AdamW(parameters, lr=rate)
+    # Adam divides by zero in f16; PEFT makes all but whole modules f32.
+    halves = [p for p in parameters if p.dtype == torch.float16]
+    optimizer = torch.optim.AdamW([p for p in parameters if p.dtype != torch.float16], lr=rate)
     model.train()
     for step in range(steps):
         target = torch.randint(3, VOCABULARY, inputs(model, step).get("decoder_input_ids", inputs(model, step)["input_ids"]).shape)
@@ -122,6 +131,9 @@ def train(model, seed=0, steps=6, rate=0.03):
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
+    with torch.no_grad():
+        for parameter in halves:
+            parameter.add_(torch.randn_like(parameter) * rate)
     model.eval()
 
 

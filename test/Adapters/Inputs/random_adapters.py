@@ -5,15 +5,20 @@ from peft import IA3Config, LoraConfig
 import models
 
 # Module names of each kind of model: with a bias, without one.
+LLAMA = ("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj")
 LINEARS = {
-    "llama": ((), ("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj")),
+    "llama": ((), LLAMA),
+    "mistral": ((), LLAMA),
+    "qwen3": ((), LLAMA),
+    "gemma": ((), LLAMA),
+    "opt": (("q_proj", "k_proj", "v_proj", "out_proj", "fc1", "fc2"), ()),
     "qwen2": (("q_proj", "k_proj", "v_proj"), ("o_proj", "gate_proj", "up_proj", "down_proj")),
     "phi3": ((), ("qkv_proj", "o_proj", "gate_up_proj", "down_proj")),
     "gpt2": (("c_attn", "attn.c_proj", "mlp.c_proj", "c_fc"), ()),
     "t5": ((), ("q", "k", "v", "wi_0", "wi_1", "wo")),
 }
 # GPT-2's is also its head: PEFT merges into both what it trained on one.
-EMBEDDING = {"llama": "embed_tokens", "qwen2": "embed_tokens", "phi3": "embed_tokens"}
+EMBEDDING = {"llama": "embed_tokens", "qwen2": "embed_tokens", "phi3": "embed_tokens", "opt": "embed_tokens"}
 SAVED = {"llama": ["lm_head"], "qwen2": ["lm_head", "norm"], "phi3": ["lm_head"], "gpt2": ["ln_f"]}
 
 
@@ -88,7 +93,7 @@ def random_case(rng):
     sizes = {"hidden": rng.choice([16, 32, 48]), "layers": rng.randint(1, 3)}
     if kind != "gpt2":
         sizes["intermediate"] = rng.choice([24, 40, 88])
-    case = {"model": kind, "dtype": rng.choice(["f32", "f32", "bf16", "bf16", "f16"]), "sizes": sizes, "how": None}
+    case = {"files": random_files(rng, kind), "model": kind, "dtype": rng.choice(["f32", "f32", "bf16", "bf16", "f16"]), "sizes": sizes, "how": None}
     form = rng.random()
     if form < 0.3:
         case["adapters"] = [ia3(rng, kind)]
@@ -108,6 +113,19 @@ def random_case(rng):
     if case["how"] == "weights":
         case["how"] = [rng.choice([-0.5, 0.25, 0.3, 0.7, 1.0, 2.0]) for _ in case["adapters"]]
     return case
+
+
+def random_files(rng, kind):
+    """How the files differ from what PEFT and transformers write at first."""
+    files = {}
+    if rng.random() < 0.3:
+        files["adapter_type"] = rng.choice(["bf16", "f16"])
+    if rng.random() < 0.3:
+        files["shards"] = "8KB"
+    if rng.random() < 0.15 and kind not in models.IN_OUT:
+        # PEFT warns, and knows better.
+        files["fan_in_fan_out"] = True
+    return files
 
 
 def plain_lora(rng, kind):

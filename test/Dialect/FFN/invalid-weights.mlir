@@ -230,3 +230,63 @@ func.func @merge_scales(%w: tensor<6x4xf32>) {
   %r = ffn.merge %w <out_in> scales [1 : i32] : (tensor<6x4xf32>) -> tensor<6x4xf32>
   return
 }
+
+// -----
+
+//===----------------------------------------------------------------------===//
+// quantize
+//===----------------------------------------------------------------------===//
+
+func.func @quantize_c1(%w: tensor<4xf32>) {
+  // expected-error @below {{'ffn.quantize' op the weight has the rank 1, expected 2}}
+  %q, %s = ffn.quantize %w <bits = 4, axis = 1, group = 2, zero = none, order = low_first> : tensor<4xf32> -> tensor<2xi8>, tensor<2xf32>
+  return
+}
+
+// -----
+
+func.func @quantize_c1_bytes(%w: tensor<6x4xf32>) {
+  // expected-error @below {{'ffn.quantize' op dimension 1 of q is 4, expected 2, the bytes of the weight's elements}}
+  %q, %s = ffn.quantize %w <bits = 4, axis = 1, group = 2, zero = none, order = low_first> : tensor<6x4xf32> -> tensor<6x4xi8>, tensor<6x2xf32>
+  return
+}
+
+// -----
+
+func.func @quantize_c1_odd(%w: tensor<6x3xf32>) {
+  // expected-error @below {{'ffn.quantize' op dimension 1 of the weight is 3, expected an even number for 4 bits}}
+  %q, %s = ffn.quantize %w <bits = 4, axis = 1, group = 3, zero = none, order = low_first> : tensor<6x3xf32> -> tensor<6x1xi8>, tensor<6x1xf32>
+  return
+}
+
+// -----
+
+func.func @quantize_c2(%w: tensor<6x4xf32>) {
+  // expected-error @below {{'ffn.quantize' op dimension 0 of the weight is 6, expected a multiple of 4, the group}}
+  %q, %s = ffn.quantize %w <bits = 8, axis = 0, group = 4, zero = none> : tensor<6x4xf32> -> tensor<6x4xi8>, tensor<1x4xf32>
+  return
+}
+
+// -----
+
+func.func @quantize_c2_run(%w: tensor<6x4xf32>) {
+  // expected-error @below {{'ffn.quantize' op dimension 1 of the weight is 4, expected a multiple of 8, the run of split}}
+  %q, %s = ffn.quantize %w <bits = 4, axis = 1, group = 2, zero = none, order = split<8>> : tensor<6x4xf32> -> tensor<6x2xi8>, tensor<6x2xf32>
+  return
+}
+
+// -----
+
+func.func @quantize_c3(%w: tensor<6x4xf32>) {
+  // expected-error @below {{'ffn.quantize' op dimension 1 of the tensor of scales is 4, expected 2, the number of groups}}
+  %q, %s = ffn.quantize %w <bits = 4, axis = 1, group = 2, zero = none, order = low_first> : tensor<6x4xf32> -> tensor<6x2xi8>, tensor<6x4xf32>
+  return
+}
+
+// -----
+
+func.func @quantize_c4(%w: tensor<6x4xf32>) {
+  // expected-error @below {{'ffn.quantize' op has zero = additive, expected none}}
+  %q, %s = ffn.quantize %w <bits = 8, axis = 1, group = 2, zero = additive> : tensor<6x4xf32> -> tensor<6x4xi8>, tensor<6x2xf32>
+  return
+}

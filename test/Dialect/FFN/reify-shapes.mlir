@@ -3,6 +3,7 @@
 // can go.
 
 // CHECK-DAG: #[[HALF:.*]] = affine_map<()[s0] -> (s0 floordiv 2)>
+// CHECK-DAG: #[[GROUPS:.*]] = affine_map<()[s0] -> (s0 floordiv 32)>
 // CHECK-DAG: #[[TWICE:.*]] = affine_map<()[s0] -> (s0 * 2)>
 
 // CHECK-LABEL: func @pointwise(
@@ -127,4 +128,23 @@ func.func @weights(%w: tensor<?x?xf32>, %m: tensor<?xf32>) -> (index, index, ind
   %d1 = tensor.dim %a, %c1 : tensor<?x7xf32>
   %d2 = tensor.dim %l, %c0 : tensor<?xf32>
   return %d0, %d1, %d2 : index, index, index
+}
+
+// CHECK-LABEL: func @quantize(
+// CHECK-SAME: %[[W:[a-z0-9]+]]: tensor<?x?xf32>)
+// CHECK-DAG: %[[D0:.*]] = tensor.dim %[[W]], %c0
+// CHECK-DAG: %[[D1:.*]] = tensor.dim %[[W]], %c1
+// CHECK-DAG: %[[BYTES:.*]] = affine.apply #[[HALF]]()[%[[D1]]]
+// CHECK-DAG: %[[G:.*]] = affine.apply #[[GROUPS]]()[%[[D1]]]
+// CHECK-NOT: ffn.
+// CHECK: return %[[D0]], %[[BYTES]], %[[D0]], %[[G]]
+func.func @quantize(%w: tensor<?x?xf32>) -> (index, index, index, index) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %q, %s = ffn.quantize %w <bits = 4, axis = 1, group = 32, zero = none, order = low_first> : tensor<?x?xf32> -> tensor<?x?xi8>, tensor<?x?xf32>
+  %d0 = tensor.dim %q, %c0 : tensor<?x?xi8>
+  %d1 = tensor.dim %q, %c1 : tensor<?x?xi8>
+  %d2 = tensor.dim %s, %c0 : tensor<?x?xf32>
+  %d3 = tensor.dim %s, %c1 : tensor<?x?xf32>
+  return %d0, %d1, %d2, %d3 : index, index, index, index
 }

@@ -249,6 +249,26 @@ func.func @dora_scale_plain(%m: tensor<?xf32>, %w: tensor<64x96xbf16>) -> tensor
 }
 
 //===----------------------------------------------------------------------===//
+// quantize
+//===----------------------------------------------------------------------===//
+
+// CHECK-LABEL: func @quantize(
+// CHECK: ffn.quantize %{{.*}} <bits = 4, axis = 1, group = 32, zero = none, order = low_first> : tensor<96x64xbf16> -> tensor<96x32xi8>, tensor<96x2xf32>
+func.func @quantize(%w: tensor<96x64xbf16>) -> (tensor<96x32xi8>, tensor<96x2xf32>) {
+  %q, %s = ffn.quantize %w <bits = 4, axis = 1, group = 32, zero = none, order = low_first>
+    : tensor<96x64xbf16> -> tensor<96x32xi8>, tensor<96x2xf32>
+  return %q, %s : tensor<96x32xi8>, tensor<96x2xf32>
+}
+
+// CHECK-LABEL: func @quantize_dynamic(
+// CHECK: ffn.quantize %{{.*}} <bits = 8, axis = 0, group = 32, zero = none> : tensor<?x?xf64> -> tensor<?x64xi8>, tensor<3x?xf16>
+func.func @quantize_dynamic(%w: tensor<?x?xf64>) -> (tensor<?x64xi8>, tensor<3x?xf16>) {
+  %q, %s = ffn.quantize %w <bits = 8, axis = 0, group = 32, zero = none>
+    : tensor<?x?xf64> -> tensor<?x64xi8>, tensor<3x?xf16>
+  return %q, %s : tensor<?x64xi8>, tensor<3x?xf16>
+}
+
+//===----------------------------------------------------------------------===//
 // Names of weights
 //===----------------------------------------------------------------------===//
 

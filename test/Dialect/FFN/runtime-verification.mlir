@@ -190,3 +190,28 @@ func.func @static_weights(%w: tensor<?x?xf32>, %m: tensor<?xf32>) -> (tensor<6x4
   %l = ffn.dora_scale %m, %y <out_in> : (tensor<?xf32>, tensor<6x4xf32>) -> tensor<6xf32>
   return %y, %l : tensor<6x4xf32>, tensor<6xf32>
 }
+
+// CHECK-LABEL: func @quantize(
+// CHECK-SAME: %[[W:[a-z0-9]+]]: tensor<?x?xf32>
+// CHECK-DAG: %[[D:.*]] = tensor.dim %[[W]], %c1
+// CHECK-DAG: %[[C3:.*]] = arith.constant 3 : index
+// CHECK: cf.assert %{{.*}}, {{.*}}the quantised dimension is no multiple of its groups
+// CHECK: arith.remui %[[D]], %[[C3]]
+// CHECK: cf.assert %{{.*}}, {{.*}}the quantised dimension is no multiple of its groups
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @quantize(%w: tensor<?x?xf32>) -> (tensor<?x?xi8>, tensor<?x?xf32>) {
+  %q, %s = ffn.quantize %w <bits = 4, axis = 1, group = 3, zero = none, order = low_first> : tensor<?x?xf32> -> tensor<?x?xi8>, tensor<?x?xf32>
+  return %q, %s : tensor<?x?xi8>, tensor<?x?xf32>
+}
+
+// CHECK-LABEL: func @quantize_static(
+// CHECK: cf.assert {{.*}}a dimension differs from the result's static size
+// CHECK: cf.assert {{.*}}the quantised dimension is no multiple of its groups
+// CHECK: cf.assert {{.*}}the number of groups differs from the scales' static size
+// CHECK-NOT: cf.assert
+// CHECK: return
+func.func @quantize_static(%w: tensor<?x5xf32>) -> (tensor<8x5xi8>, tensor<2x5xf32>) {
+  %q, %s = ffn.quantize %w <bits = 8, axis = 0, group = 4, zero = none> : tensor<?x5xf32> -> tensor<8x5xi8>, tensor<2x5xf32>
+  return %q, %s : tensor<8x5xi8>, tensor<2x5xf32>
+}

@@ -477,6 +477,21 @@ struct BlockWriter {
         /*hasTokens=*/false);
     return linear(h, sum, hidden);
   }
+  /// With integers that are made of a weight.
+  Operand converted() {
+    Operand weight = weightOf(hidden, 2 * features);
+    std::string quant =
+        "<bits = 4, axis = 1, group = " + std::to_string(features) +
+        ", zero = none, order = low_first>";
+    auto [q, scales] = function.appendQuantize(
+        weight, quant, {hidden, features}, "f32", {hidden, 2});
+    Operand again = function.append(
+        "ffn.dequantize " + q.name + ", " + scales.name + " " + quant,
+        {q, scales}, element, weight.shape, /*hasTokens=*/false);
+    Operand h = gated();
+    Operand wide = linear(h, weightOf(2 * features, features), 2 * features);
+    return linear(wide, again, hidden);
+  }
   Operand normalised() {
     Operand h = gated(), weight = weightOf(hidden, features);
     Operand a = weightOf(4, features), b = weightOf(hidden, 4);
@@ -508,11 +523,12 @@ static void addBlocks(Collector &collector) {
       {"adapted", &BlockWriter::adapted},
       {"scaled", &BlockWriter::scaled},
       {"merged", &BlockWriter::merged},
-      {"normalised", &BlockWriter::normalised}};
+      {"normalised", &BlockWriter::normalised},
+      {"converted", &BlockWriter::converted}};
   static const std::vector<Sizes> leadings = {{}, {1}, {17}, {2, 3}, {0}};
   static const std::pair<int64_t, int64_t> sizes[] = {
       {7, 13}, {16, 32}, {33, 5}, {1, 1}};
-  for (const auto &row : coverPairs({8, 4, unsigned(kUnits.size()), kRoundings,
+  for (const auto &row : coverPairs({9, 4, unsigned(kUnits.size()), kRoundings,
                                      unsigned(leadings.size()), 4, 2},
                                     8)) {
     BlockWriter writer(kDynamics[row[6]]);

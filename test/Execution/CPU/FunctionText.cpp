@@ -112,6 +112,18 @@ Operand FunctionText::append(const std::string &text,
   return result;
 }
 
+std::pair<Operand, Operand>
+FunctionText::appendQuantize(const Operand &weight, const std::string &quant,
+                             Sizes bytes, const std::string &scaleElement,
+                             Sizes groups) {
+  Operand q{"%v" + std::to_string(values++), "i8", bytes, false};
+  Operand scales{"%v" + std::to_string(values++), scaleElement, groups, false};
+  body += "  " + q.name + ", " + scales.name + " = ffn.quantize " +
+          weight.name + " " + quant + " : " + typeOf(weight) + " -> " +
+          typeOf(q) + ", " + typeOf(scales) + "\n";
+  return {q, scales};
+}
+
 Operand FunctionText::appendActivation(const std::string &text,
                                        const Operand &x,
                                        const std::string &element) {

@@ -4,6 +4,7 @@
 #define SWIGLU_TEST_EXECUTION_CPU_FUNCTIONTEXT_H
 
 #include "Cases.h"
+#include <utility>
 
 namespace swiglu::execution {
 
@@ -57,6 +58,12 @@ public:
   Operand append(const std::string &text, const std::vector<Operand> &operands,
                  const std::string &element, Sizes shape,
                  bool hasTokens = true);
+  /// Appends an `ffn.quantize` of `weight` with the text of its attribute.
+  std::pair<Operand, Operand> appendQuantize(const Operand &weight,
+                                             const std::string &quant,
+                                             Sizes bytes,
+                                             const std::string &scaleElement,
+                                             Sizes groups);
   /// The same with the type syntax of `ffn.activation`.
   Operand appendActivation(const std::string &text, const Operand &x,
                            const std::string &element);

@@ -148,10 +148,10 @@ static void addMerges(Collector &collector) {
     Sizes shape = isBias ? Sizes{out} : weightShape(row[3] == 1, out, in);
     std::vector<Operand> operands = {function.weight(type, shape, 1)};
     std::string text =
-        "ffn.merge " + operands[0].name + " " + layoutText(row[3] == 1) +
-        addedText(function, operands, row[4], factor, out, in, kRanks[row[7]],
-                  isBias) +
-        factorText(function, operands, "rows", row[5], factor, out);
+        "ffn.merge " + operands[0].name + " " + layoutText(row[3] == 1);
+    text += addedText(function, operands, row[4], factor, out, in,
+                      kRanks[row[7]], isBias);
+    text += factorText(function, operands, "rows", row[5], factor, out);
     if (!isBias)
       text += factorText(function, operands, "columns", row[6], factor, in);
     Operand w = function.append(text, operands, resultType, shape,
@@ -219,10 +219,60 @@ static void addMergeChains(Collector &collector) {
     }
 }
 
+/// Integers and scales, each as the result, and both as a weight again.
+static void addQuantizes(Collector &collector) {
+  struct Order {
+    std::string text; ///< Empty for 8 bits.
+    int64_t run;
+  };
+  static const std::vector<Order> orders = {
+      {"", 1}, {"low_first", 2}, {"high_first", 2}, {"split<8>", 8}};
+  static const char *const results[] = {"q", "scales", "weight"};
+  static const Sizes groups = {1, 3, 32}, others = {1, 7, 0},
+                     counts = {1, 2, 5, 0};
+  for (const auto &row :
+       coverPairs({unsigned(orders.size()), 3, 2, unsigned(groups.size()), 4, 4,
+                   unsigned(others.size()), unsigned(counts.size()), 2},
+                  11)) {
+    const Order &order = orders[row[0]];
+    unsigned axis = row[2];
+    int64_t group = groups[row[3]], other = others[row[6]];
+    int64_t size = std::lcm(group, order.run) * counts[row[7]];
+    const std::string &type = kElements[row[4]], &scaleType = kElements[row[5]];
+    auto shape = [&](int64_t along) {
+      return axis == 0 ? Sizes{along, other} : Sizes{other, along};
+    };
+    bool isNibble = !order.text.empty();
+    FunctionText function(kDynamics[row[8] * 2]);
+    Operand weight = function.weight(type, shape(size), 1);
+    std::string quant = "<bits = " + std::string(isNibble ? "4" : "8") +
+                        ", axis = " + std::to_string(axis) +
+                        ", group = " + std::to_string(group) + ", zero = none" +
+                        (isNibble ? ", order = " + order.text : "") + ">";
+    auto [q, scales] = function.appendQuantize(
+        weight, quant, shape(isNibble ? size / 2 : size), scaleType,
+        shape(size / group));
+    Operand result = row[1] == 0 ? q : scales;
+    if (row[1] == 2)
+      result = function.append("ffn.dequantize " + q.name + ", " + scales.name +
+                                   " " + quant,
+                               {q, scales}, type, weight.shape,
+                               /*hasTokens=*/false);
+    collector.add(function, type, result,
+                  {"quantize", type + "-" + scaleType,
+                   isNibble ? compact(order.text) : "bits8", results[row[1]],
+                   "axis" + std::to_string(axis),
+                   "group" + std::to_string(group), shapeName(weight.shape),
+                   kDynamicNames[row[8] * 2]},
+                  /*isWeightOnly=*/true);
+  }
+}
+
 void swiglu::execution::addWeightCases(Collector &collector) {
   addDequantizes(collector);
   addNearTies(collector);
   addMerges(collector);
   addDoraScales(collector);
   addMergeChains(collector);
+  addQuantizes(collector);
 }

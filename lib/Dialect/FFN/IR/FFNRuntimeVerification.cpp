@@ -260,3 +260,28 @@ void DoraScaleOp::generateRuntimeVerification(
               "dimension");
   check.added(getWeight(), getLayout(), getB(), getA());
 }
+
+void QuantizeOp::generateRuntimeVerification(
+    OpBuilder &b, Location loc,
+    function_ref<std::string(Operation *, StringRef)> message) {
+  Checker check{b, loc, *this, message};
+  QuantAttr quant = getQuant();
+  int64_t axis = quant.getAxis(), perByte = quant.getBits() == 4 ? 2 : 1;
+  check.result(getWeight(), 1 - axis, 1 - axis);
+  check.result(getWeight(), axis, axis, /*factor=*/perByte);
+  for (int64_t unit : {perByte, quant.getGroup(), quant.getRun()})
+    if (unit > 0)
+      check.multiple(getWeight(), axis, unit,
+                     "the quantised dimension is no multiple of its groups");
+  for (int64_t dim : {0, 1}) {
+    int64_t size = getScales().getType().getDimSize(dim);
+    if (ShapedType::isDynamic(size) || !getWeight().getType().isDynamicDim(dim))
+      continue;
+    Value expected =
+        check.constant(dim == axis ? size * quant.getGroup() : size);
+    check.require(arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq,
+                                        check.sizeOf(getWeight(), dim),
+                                        expected),
+                  "the number of groups differs from the scales' static size");
+  }
+}

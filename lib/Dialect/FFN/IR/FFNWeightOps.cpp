@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FFNChecks.h"
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include <cmath>
 
@@ -195,6 +196,48 @@ LogicalResult DoraScaleOp::verify() {
 }
 
 //===----------------------------------------------------------------------===//
+// QuantizeOp
+//===----------------------------------------------------------------------===//
+
+LogicalResult QuantizeOp::verify() {
+  QuantAttr quant = getQuant();
+  int64_t axis = quant.getAxis(), perByte = quant.getBits() == 4 ? 2 : 1;
+  // quantize_c1
+  if (failed(checkRank(*this, "the weight", getWeight(), 2)))
+    return failure();
+  SmallVector<int64_t> shape(getWeight().getType().getShape());
+  int64_t size = shape[axis];
+  bool isKnown = !ShapedType::isDynamic(size);
+  if (isKnown && size % perByte != 0)
+    return emitOpError() << "dimension " << axis << " of the weight is " << size
+                         << ", expected an even number for 4 bits";
+  if (isKnown)
+    shape[axis] = size / perByte;
+  if (failed(checkShape(*this, "q", getQ().getType().getShape(), shape,
+                        "the bytes of the weight's elements")))
+    return failure();
+  // quantize_c2
+  for (auto [name, unit] :
+       {std::pair("the group", quant.getGroup()),
+        {"the run of split", std::max<int64_t>(quant.getRun(), 1)}})
+    if (isKnown && size % unit != 0)
+      return emitOpError() << "dimension " << axis << " of the weight is "
+                           << size << ", expected a multiple of " << unit
+                           << ", " << name;
+  // quantize_c3
+  shape[axis] = isKnown ? size / quant.getGroup() : ShapedType::kDynamic;
+  if (failed(checkShape(*this, "the tensor of scales",
+                        getScales().getType().getShape(), shape,
+                        "the number of groups")))
+    return failure();
+  // quantize_c4
+  if (quant.getZero() != QuantZero::None)
+    return emitOpError() << "has zero = " << stringifyQuantZero(quant.getZero())
+                         << ", expected none";
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
 // Interfaces
 //===----------------------------------------------------------------------===//
 
@@ -219,5 +262,24 @@ LogicalResult
 DoraScaleOp::reifyResultShapes(OpBuilder &builder,
                                ReifiedRankedShapedTypeDims &shapes) {
   shapes.push_back(sizesLike(builder, getLoc(), getType(), getMagnitude()));
+  return success();
+}
+
+LogicalResult
+QuantizeOp::reifyResultShapes(OpBuilder &builder,
+                              ReifiedRankedShapedTypeDims &shapes) {
+  QuantAttr quant = getQuant();
+  auto reify = [&](RankedTensorType type, int64_t divisor) {
+    SmallVector<OpFoldResult> sizes =
+        sizesLike(builder, getLoc(), type, getWeight());
+    OpFoldResult &size = sizes[quant.getAxis()];
+    if (divisor != 1 && type.isDynamicDim(quant.getAxis()))
+      size = affine::makeComposedFoldedAffineApply(
+          builder, getLoc(), builder.getAffineDimExpr(0).floorDiv(divisor),
+          {size});
+    shapes.push_back(std::move(sizes));
+  };
+  reify(getQ().getType(), quant.getBits() == 4 ? 2 : 1);
+  reify(getScales().getType(), quant.getGroup());
   return success();
 }

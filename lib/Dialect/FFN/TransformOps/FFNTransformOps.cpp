@@ -10,18 +10,22 @@ using namespace mlir;
 #define GET_OP_CLASSES
 #include "swiglu/Dialect/FFN/TransformOps/FFNTransformOps.cpp.inc"
 
-void transform::ApplyFuseGatesPatternsOp::populatePatterns(RewritePatternSet &patterns) {
+void transform::ApplyFuseGatesPatternsOp::populatePatterns(
+    RewritePatternSet &patterns) {
   ffn::populateFuseGatesPatterns(patterns);
 }
 
-void transform::ApplyFoldIA3PatternsOp::populatePatterns(RewritePatternSet &patterns) {
+void transform::ApplyFoldIA3PatternsOp::populatePatterns(
+    RewritePatternSet &patterns) {
   ffn::FoldOptions options;
   options.duplicateWeights = getDuplicateWeights();
-  options.keepScaleType = getKeepScaleType();
+  if (getKeepScaleType())
+    options.scaleType = ffn::FoldedScaleType::Keep;
   ffn::populateFoldIA3Patterns(patterns, options);
 }
 
-void transform::ApplyFoldLowRankPatternsOp::populatePatterns(RewritePatternSet &patterns) {
+void transform::ApplyFoldLowRankPatternsOp::populatePatterns(
+    RewritePatternSet &patterns) {
   ffn::FoldOptions options;
   options.duplicateWeights = getDuplicateWeights();
   ffn::populateFoldLowRankPatterns(patterns, options);
@@ -34,10 +38,9 @@ void transform::ApplyEvaluateWeightsPatternsOp::populatePatterns(
 
 void transform::ApplyRelaxRoundingPatternsOp::populatePatterns(
     RewritePatternSet &patterns) {
-  ffn::populateRelaxRoundingPatterns(patterns,
-                                     getTo() == "fused"
-                                         ? ffn::RelaxedRounding::Fused
-                                         : ffn::RelaxedRounding::Eager);
+  ffn::populateRelaxRoundingPatterns(
+      patterns, getTo() == "fused" ? ffn::RelaxedRounding::Fused
+                                   : ffn::RelaxedRounding::Eager);
 }
 
 LogicalResult transform::ApplyRelaxRoundingPatternsOp::verify() {
@@ -48,8 +51,7 @@ LogicalResult transform::ApplyRelaxRoundingPatternsOp::verify() {
 }
 
 namespace {
-class FFNExtension
-    : public transform::TransformDialectExtension<FFNExtension> {
+class FFNExtension : public transform::TransformDialectExtension<FFNExtension> {
 public:
   MLIR_DEFINE_EXPLICIT_INTERNAL_INLINE_TYPE_ID(FFNExtension)
 

@@ -19,8 +19,7 @@ static bool areEvaluable(ValueRange values) {
 }
 
 static bool isConstant(Value value) {
-  Operation *op = value.getDefiningOp();
-  return op && op->hasTrait<OpTrait::ConstantLike>();
+  return static_cast<bool>(value.getDefiningOp<arith::ConstantOp>());
 }
 
 bool ffn::canRequantize(Value weight) {
@@ -54,9 +53,13 @@ struct Evaluation {
   ConstantListener listener;
 
   LogicalResult fail(Value base, llvm::Error error) {
-    std::string text = llvm::toString(std::move(error));
+    std::string message = llvm::toString(std::move(error));
+    StringRef text = message;
+    // A diagnostic says where on its own.
+    if (text.consume_front(getConstantName(base)))
+      text.consume_front(": ");
     if (listener.error)
-      listener.error(base.getLoc(), text);
+      listener.error(base.getLoc(), text.str());
     return failure();
   }
 
@@ -93,9 +96,9 @@ struct Evaluation {
       rounded.back().convert(semantics, APFloat::rmNearestTiesToEven,
                              &losesInfo);
       if (!rounded.back().isFinite())
-        return fail(op.getMagnitude(),
-                    llvm::createStringError(
-                        "a factor of DoRA overflows its type"));
+        return fail(
+            op.getMagnitude(),
+            llvm::createStringError("a factor of DoRA overflows its type"));
     }
     replace(op, op.getMagnitude(),
             DenseElementsAttr::get(op.getType(), rounded));
@@ -130,11 +133,10 @@ struct Evaluation {
       return fail(dequantize.getQ(), report.takeError());
     QuantAttr old = dequantize.getQuantAttr();
     auto quant = QuantAttr::get(op.getContext(), old.getBits(), old.getAxis(),
-                                old.getGroup(), QuantZero::None,
-                                old.getOrder(), old.getRun());
-    QuantizedWeight weight =
-        quantizeAgain(quant, std::move(merged), type.getDimSize(0),
-                      type.getDimSize(1));
+                                old.getGroup(), QuantZero::None, old.getOrder(),
+                                old.getRun());
+    QuantizedWeight weight = quantizeAgain(
+        quant, std::move(merged), type.getDimSize(0), type.getDimSize(1));
     report->maxError = weight.report.maxError;
     report->relativeError = weight.report.relativeError;
     note(op, *report);
@@ -164,8 +166,7 @@ private:
   void erase(Operation *op, Value result) {
     SmallVector<Value> operands(op->getOperands());
     rewriter.replaceOp(op, result);
-    for (Value operand : operands)
-      eraseUnusedWeights(rewriter, operand);
+    eraseUnusedWeights(rewriter, operands);
   }
 };
 
@@ -173,7 +174,8 @@ private:
 bool isRoot(Operation *op) {
   return llvm::any_of(op->getUsers(), [](Operation *user) {
     if (auto merge = dyn_cast<MergeOp>(user))
-      return !isEvaluable(merge.getResult()) && !canRequantize(merge.getResult());
+      return !isEvaluable(merge.getResult()) &&
+             !canRequantize(merge.getResult());
     return !isa<DoraScaleOp>(user) || !isEvaluable(user->getResult(0));
   });
 }
@@ -185,7 +187,8 @@ struct Evaluate : OpRewritePattern<OpT> {
   LogicalResult matchAndRewrite(OpT op,
                                 PatternRewriter &rewriter) const override {
     if (!isEvaluable(op.getResult()) || !isRoot(op))
-      return rewriter.notifyMatchFailure(op, "no constants, or read by a merge");
+      return rewriter.notifyMatchFailure(op,
+                                         "no constants, or read by a merge");
     return Evaluation{rewriter, WeightEvaluator(/*threads=*/1), {}}.run(op);
   }
 };
@@ -211,10 +214,9 @@ LogicalResult ffn::evaluateWeights(Operation *root, bool requantize,
   Evaluation evaluation{rewriter, WeightEvaluator(threads), listener};
   for (Operation *op : ops) {
     auto merge = dyn_cast<MergeOp>(op);
-    LogicalResult result =
-        !merge                  ? evaluation.run(cast<DoraScaleOp>(op))
-        : getIntegers(merge)    ? evaluation.requantize(merge)
-                                : evaluation.run(merge);
+    LogicalResult result = !merge ? evaluation.run(cast<DoraScaleOp>(op))
+                           : getIntegers(merge) ? evaluation.requantize(merge)
+                                                : evaluation.run(merge);
     if (failed(result))
       return failure();
   }

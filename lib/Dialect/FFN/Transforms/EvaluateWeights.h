@@ -20,8 +20,8 @@ struct ConstantListener {
 LogicalResult evaluateWeights(Operation *root, bool requantize,
                               const ConstantListener &listener);
 
-/// True if `weight` is dequantised, perhaps merged with something, and all of it
-/// constants.
+/// True if `weight` is dequantised, perhaps merged with something, and all of
+/// it constants.
 bool canRequantize(Value weight);
 
 } // namespace mlir::ffn

@@ -56,16 +56,16 @@ Value Factors::materialize(OpBuilder &builder) const {
   Value wide = widen(builder, vector);
   RankedTensorType type = typeOf(wide);
   SmallVector<int64_t> blocks = getBlocks(packing, type.getDimSize(0));
-  auto ofBlocks = RankedTensorType::get({blocks[0], blocks[2]},
-                                        type.getElementType());
+  auto ofBlocks =
+      RankedTensorType::get({blocks[0], blocks[2]}, type.getElementType());
   auto ofAll = RankedTensorType::get(blocks, type.getElementType());
   SmallVector<ReassociationIndices> split = {{0, 1}}, merge = {{0, 1, 2}};
   Value half =
       tensor::ExpandShapeOp::create(builder, loc, ofBlocks, wide, split);
   Value ones = arith::ConstantOp::create(
       builder, loc,
-      DenseElementsAttr::get(
-          ofAll, cast<Attribute>(builder.getFloatAttr(type.getElementType(), 1))));
+      DenseElementsAttr::get(ofAll, cast<Attribute>(builder.getFloatAttr(
+                                        type.getElementType(), 1))));
   auto index = [&](int64_t i) { return OpFoldResult(builder.getIndexAttr(i)); };
   SmallVector<OpFoldResult> offsets = {index(0), index(getPlace(*this)),
                                        index(0)};

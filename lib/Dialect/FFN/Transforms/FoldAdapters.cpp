@@ -24,8 +24,9 @@ using namespace mlir::ffn;
 static remark::RemarkOpts remarkOf(Operation *op) {
   // The name has to live as long as the context.
   auto function = StringAttr::get(op->getContext(), getFunctionName(op));
-  return remark::RemarkOpts::name("FoldAdapters").category("ffn").function(
-      function);
+  return remark::RemarkOpts::name("FoldAdapters")
+      .category("ffn")
+      .function(function);
 }
 
 /// True if a fold of `op` moves a rounding.
@@ -145,9 +146,9 @@ struct FoldPass : BaseT {
     FoldOptions options;
     options.duplicateWeights = this->duplicateWeights;
     options.requantize = this->requantize;
-    options.keepScaleType = this->keepScaleType;
-    if (failed(foldAdapters(this->getOperation(), options, kinds,
-                            this->report)))
+    options.scaleType = this->scaleType;
+    if (failed(
+            foldAdapters(this->getOperation(), options, kinds, this->report)))
       this->signalPassFailure();
   }
 };

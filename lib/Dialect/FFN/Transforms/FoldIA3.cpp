@@ -1,9 +1,9 @@
 //===- FoldIA3.cpp - ffn.scale into weights -------------------------------===//
 //
-// A scale goes, in this order: into the rows of the product that it follows, into
-// the columns of all products that it precedes, across a gated unit into the rows
-// of up (or gate), and, where only some of its readers are such products, into
-// these.
+// A scale goes, in this order: into the rows of the product that it follows,
+// into the columns of all products that it precedes, across a gated unit into
+// the rows of up (or gate), and, where only some of its readers are such
+// products, into these.
 //
 //===----------------------------------------------------------------------===//
 
@@ -45,9 +45,7 @@ static void scaleRows(RewriterBase &rewriter, Location loc,
     if (bias)
       product.setBias(scaledBias, /*product=*/1);
   });
-  eraseUnusedWeights(rewriter, weight);
-  if (bias)
-    eraseUnusedWeights(rewriter, bias);
+  eraseUnusedWeights(rewriter, {weight, bias});
 }
 
 static std::string whyNotBehind(ScaleOp scale, const FoldOptions &options) {
@@ -77,7 +75,8 @@ struct FoldBehindLinear : OpRewritePattern<ScaleOp>, FoldPattern {
     if (std::string why = whyNotBehind(scale, options); !why.empty())
       return rewriter.notifyMatchFailure(scale, why);
     auto linear = scale.getX().getDefiningOp<LinearOp>();
-    note(scale, "folded into the rows of " + describeWeight(linear.getWeight()));
+    note(scale,
+         "folded into the rows of " + describeWeight(linear.getWeight()));
     // l may be defined behind the product.
     rewriter.moveOpBefore(linear, scale);
     rewriter.setInsertionPoint(linear);
@@ -112,14 +111,17 @@ private:
 static std::string whyNoColumns(OpOperand &use, const Factors &factors,
                                 const FoldOptions &options) {
   Operation *op = use.getOwner();
-  if (op->hasTrait<OpTrait::IsTerminator>())
+  if (isTerminator(op))
     return "it is returned";
   std::string name = ("'" + op->getName().getStringRef() + "'").str();
   bool isX = use.getOperandNumber() == 0;
   if (auto branch = dyn_cast<LowRankOp>(op); branch && isX) {
+    // A few rows: a copy of them costs nothing.
+    FoldOptions ofBranch = options;
+    ofBranch.duplicateWeights = true;
     auto outIn = WeightAttr::get(op->getContext(), WeightLayout::OutIn);
     return whyNotScaled(branch.getAMutable(), outIn, Side::Columns, factors,
-                        options);
+                        ofBranch);
   }
   SmallVector<Product, 2> products = Product::getAll(op);
   if (products.empty() || !isX)
@@ -221,10 +223,9 @@ static bool canJoin(ScaleOp outer) {
   if (!inner || !inner->hasOneUse() || inner->getBlock() != outer->getBlock() ||
       isDoRA(inner) || isDoRA(outer))
     return false;
-  return llvm::all_of(
-      ArrayRef<Value>{inner.getScale(), outer.getScale(), inner.getBias(),
-                      outer.getBias()},
-      [](Value value) { return !value || isWeight(value); });
+  return llvm::all_of(ArrayRef<Value>{inner.getScale(), outer.getScale(),
+                                      inner.getBias(), outer.getBias()},
+                      [](Value value) { return !value || isWeight(value); });
 }
 
 //===----------------------------------------------------------------------===//
@@ -385,8 +386,7 @@ struct JoinScales : OpRewritePattern<ScaleOp>, FoldPattern {
     rewriter.replaceOpWithNewOp<ScaleOp>(outer, outer.getType(), inner.getX(),
                                          both, bias, rounding);
     rewriter.eraseOp(inner);
-    eraseUnusedWeights(rewriter, l);
-    eraseUnusedWeights(rewriter, m);
+    eraseUnusedWeights(rewriter, {l, m});
     return success();
   }
 };

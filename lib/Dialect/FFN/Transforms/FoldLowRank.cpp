@@ -1,7 +1,7 @@
 //===- FoldLowRank.cpp - ffn.low_rank into weights ------------------------===//
 //
-// LoRA, rsLoRA and DoRA. A branch is folded where it is an addend; what DoRA has
-// behind that, a scale, is the business of FoldIA3.cpp.
+// LoRA, rsLoRA and DoRA. A branch is folded where it is an addend; what DoRA
+// has behind that, a scale, is the business of FoldIA3.cpp.
 //
 //===----------------------------------------------------------------------===//
 
@@ -16,14 +16,22 @@ bool ffn::isDoRA(ScaleOp scale) {
   return static_cast<bool>(scale.getScale().getDefiningOp<DoraScaleOp>());
 }
 
-void ffn::eraseUnusedWeights(RewriterBase &rewriter, Value value) {
-  Operation *op = value.getDefiningOp();
-  if (!op || !op->use_empty() || !isWeightOp(op))
-    return;
-  SmallVector<Value> operands(op->getOperands());
-  rewriter.eraseOp(op);
-  for (Value operand : operands)
-    eraseUnusedWeights(rewriter, operand);
+void ffn::eraseUnusedWeights(RewriterBase &rewriter, ValueRange values) {
+  SetVector<Operation *> open;
+  auto add = [&](ValueRange values) {
+    for (Value value : values)
+      if (Operation *op = value ? value.getDefiningOp() : nullptr)
+        open.insert(op);
+  };
+  add(values);
+  while (!open.empty()) {
+    Operation *op = open.pop_back_val();
+    if (!op->use_empty() || !isWeightOp(op))
+      continue;
+    SmallVector<Value> operands(op->getOperands());
+    rewriter.eraseOp(op);
+    add(operands);
+  }
 }
 
 /// Why `branch`, an addend of `product`, can't go into its weight.
@@ -48,8 +56,8 @@ static void foldBranch(RewriterBase &rewriter, const Product &product,
   rewriter.setInsertionPoint(op);
   Location loc = branch.getLoc();
   Value weight = product.getWeight(), bias = product.getBias();
-  Value sum = addToWeight(rewriter, loc, weight, product.getLayout(), branch,
-                          options);
+  Value sum =
+      addToWeight(rewriter, loc, weight, product.getLayout(), branch, options);
   Value newBias;
   if (branch.getBias())
     newBias = addToBias(rewriter, loc, bias, branch.getBias(),
@@ -61,15 +69,12 @@ static void foldBranch(RewriterBase &rewriter, const Product &product,
     if (newBias)
       product.setBias(newBias, rounding ? rounding.getProduct() : 1);
   });
-  eraseUnusedWeights(rewriter, weight);
-  if (newBias && bias)
-    eraseUnusedWeights(rewriter, bias);
+  eraseUnusedWeights(rewriter, {weight, bias});
   if (!branch->use_empty())
     return;
   SmallVector<Value> operands(branch->getOperands());
   rewriter.eraseOp(branch);
-  for (Value operand : operands)
-    eraseUnusedWeights(rewriter, operand);
+  eraseUnusedWeights(rewriter, operands);
 }
 
 namespace {

@@ -39,9 +39,10 @@ void addFoldDoRAPatterns(RewritePatternSet &patterns,
 std::string whyKept(ScaleOp scale, const FoldOptions &options);
 std::string whyKept(LowRankOp branch, const FoldOptions &options);
 
-/// Erases what makes `value`, while it is an operation on weights that nobody
-/// reads.
-void eraseUnusedWeights(RewriterBase &rewriter, Value value);
+/// Erases what makes the values (some may be null), and what these are made of,
+/// where it is an operation on weights that nobody reads. All values that may
+/// be made of each other have to come at once.
+void eraseUnusedWeights(RewriterBase &rewriter, ValueRange values);
 
 } // namespace mlir::ffn
 

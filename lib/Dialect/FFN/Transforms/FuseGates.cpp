@@ -137,8 +137,9 @@ struct FuseGates : ffn::impl::FuseGatesPassBase<FuseGates> {
   static remark::RemarkOpts remarkOf(Operation *op) {
     // The name has to live as long as the context.
     auto function = StringAttr::get(op->getContext(), getFunctionName(op));
-    return remark::RemarkOpts::name("FuseGates").category("ffn").function(
-        function);
+    return remark::RemarkOpts::name("FuseGates")
+        .category("ffn")
+        .function(function);
   }
 
   void runOnOperation() override {

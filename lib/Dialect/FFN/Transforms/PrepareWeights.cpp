@@ -188,8 +188,12 @@ private:
   bool isWorthPreparing(Operation *op) const {
     if (isConstant(op))
       return false;
-    if (isPrepareCall(op))
+    // As many integers as the weight has numbers, but smaller; and the scales.
+    if (isPrepareCall(op) || isa<QuantizeOp>(op))
       return true;
+    // Integers are read faster than what they stand for.
+    if (isa<DequantizeOp>(op))
+      return false;
     Size results, sources;
     for (OpResult result : op->getResults()) {
       if (!isNeeded(result))

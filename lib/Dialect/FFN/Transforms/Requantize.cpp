@@ -1,8 +1,8 @@
 //===- Requantize.cpp - integers whose numbers changed --------------------===//
 
 #include "WeightValues.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
-#include "mlir/IR/Matchers.h"
 #include "swiglu/Adapters/Quantize.h"
 
 using namespace mlir;
@@ -35,9 +35,8 @@ struct QuantLayout {
     return isColumnAxis() ? i * (columns / divisor) + j : i * columns + j;
   }
   int64_t findScale(int64_t i, int64_t j) const {
-    return isColumnAxis()
-               ? find(i, j / quant.getGroup(), quant.getGroup())
-               : find(i / quant.getGroup(), j, 1);
+    return isColumnAxis() ? find(i, j / quant.getGroup(), quant.getGroup())
+                          : find(i / quant.getGroup(), j, 1);
   }
   /// The byte, and whether it is the upper half of it.
   std::pair<int64_t, bool> findInteger(int64_t i, int64_t j) const {
@@ -51,10 +50,11 @@ struct QuantLayout {
 
 /// The bytes of a constant of i8, one an element.
 static std::optional<std::vector<char>> getIntegers(Value value) {
-  Attribute attr;
+  auto constantOp = value.getDefiningOp<arith::ConstantOp>();
   auto type = cast<RankedTensorType>(value.getType());
-  if (!type.hasStaticShape() || !matchPattern(value, m_Constant(&attr)))
+  if (!type.hasStaticShape() || !constantOp)
     return std::nullopt;
+  Attribute attr = constantOp.getValue();
   size_t size = type.getNumElements();
   ArrayRef<char> raw;
   if (auto resource = dyn_cast<DenseResourceElementsAttr>(attr)) {
@@ -75,8 +75,7 @@ std::optional<std::vector<double>> ffn::dequantizeExactly(DequantizeOp op) {
   bool isInteger = quant.getZero() == QuantZero::Integer;
   bool isAdditive = quant.getZero() == QuantZero::Additive;
   std::optional<std::vector<char>> integers = getIntegers(op.getQ()), zeros;
-  std::optional<std::vector<double>> scales =
-      getConstantValues(op.getScales());
+  std::optional<std::vector<double>> scales = getConstantValues(op.getScales());
   std::optional<std::vector<double>> added;
   if (isInteger)
     zeros = getIntegers(op.getZeros());
@@ -85,7 +84,8 @@ std::optional<std::vector<double>> ffn::dequantizeExactly(DequantizeOp op) {
   if (!integers || !scales || (isInteger && !zeros) || (isAdditive && !added) ||
       !op.getType().hasStaticShape())
     return std::nullopt;
-  int64_t rows = op.getType().getDimSize(0), columns = op.getType().getDimSize(1);
+  int64_t rows = op.getType().getDimSize(0),
+          columns = op.getType().getDimSize(1);
   QuantLayout layout{quant, columns};
   std::vector<double> values;
   values.reserve(rows * columns);

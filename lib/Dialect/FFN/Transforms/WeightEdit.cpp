@@ -1,8 +1,8 @@
 //===- WeightEdit.cpp - the algebra of weights and adapters ---------------===//
 //
 // A weight that is already an `ffn.merge` takes more: rows and columns always,
-// B·A while there are none of these. Otherwise the inner merge gives f64, so that
-// there is one rounding at the end.
+// B·A while there are none of these. Otherwise the inner merge gives f64, so
+// that there is one rounding at the end.
 //
 //===----------------------------------------------------------------------===//
 
@@ -37,9 +37,7 @@ struct MergeParts {
   MergeParts() = default;
   explicit MergeParts(MergeOp op)
       : weight(op.getWeight()), b(op.getB()), a(op.getA()), rows(op.getRows()),
-        columns(op.getColumns()) {
-    scales = op.getScaleFactors();
-  }
+        columns(op.getColumns()), scales(op.getScaleFactors()) {}
 
   /// No operand is rounded on its own any more.
   void widenAll(OpBuilder &builder) {
@@ -97,7 +95,7 @@ Value ffn::widen(OpBuilder &builder, Value value) {
     return DoraScaleOp::create(
         builder, dora.getLoc(), dora.getType().clone(f64),
         widen(builder, dora.getMagnitude()), widen(builder, dora.getWeight()),
-        wide(dora.getB()), wide(dora.getA()), dora.getScaleFactors(),
+        wide(dora.getB()), wide(dora.getA()), dora.getScalesAttr(),
         dora.getLayoutAttr());
   }
   return value;
@@ -179,7 +177,8 @@ static Value scaleIntegers(OpBuilder &builder, Location loc,
     appendFactors(builder, vector,
                   side == Side::Rows ? parts.rows : parts.columns);
     RankedTensorType type = typeOf(value);
-    if (is16Bit(type.getElementType()) && !options.keepScaleType)
+    if (is16Bit(type.getElementType()) &&
+        options.scaleType == FoldedScaleType::F32)
       type = cast<RankedTensorType>(type.clone(builder.getF32Type()));
     return parts.create(builder, fuse(builder, value.getLoc(), loc), type,
                         layout);

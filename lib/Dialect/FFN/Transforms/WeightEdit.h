@@ -38,8 +38,8 @@ struct Factors {
 /// it, that operation again with a result of f64.
 Value widen(OpBuilder &builder, Value value);
 
-/// As `values`, with the vectors that `factor`, a merge of factors alone, is the
-/// product of.
+/// As `values`, with the vectors that `factor`, a merge of factors alone, is
+/// the product of.
 void appendFactors(OpBuilder &builder, Value factor,
                    SmallVectorImpl<Value> &values);
 

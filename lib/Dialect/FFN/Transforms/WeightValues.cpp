@@ -1,9 +1,9 @@
 //===- WeightValues.cpp - what operations on weights compute --------------===//
 
 #include "WeightValues.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
-#include "mlir/IR/Matchers.h"
 #include "llvm/ADT/TypeSwitch.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <cmath>
@@ -37,13 +37,13 @@ ElementType ffn::getElementType(Type type) {
 }
 
 std::optional<StoredConstant> ffn::getStoredConstant(Value value) {
-  Attribute attr;
+  auto constantOp = value.getDefiningOp<arith::ConstantOp>();
   auto type = dyn_cast<RankedTensorType>(value.getType());
-  if (!type || !type.hasStaticShape() ||
+  if (!constantOp || !type || !type.hasStaticShape() ||
       !isa<Float16Type, BFloat16Type, Float32Type, Float64Type>(
-          type.getElementType()) ||
-      !matchPattern(value, m_Constant(&attr)))
+          type.getElementType()))
     return std::nullopt;
+  Attribute attr = constantOp.getValue();
   StoredConstant constant;
   constant.type = getElementType(type.getElementType());
   constant.shape.assign(type.getShape().begin(), type.getShape().end());
@@ -154,10 +154,8 @@ bool ffn::isEvaluable(Value value) {
       .Case<tensor::ExtractSliceOp, tensor::InsertSliceOp>([](auto op) {
         return isStatic(op) && llvm::all_of(op->getOperands(), isEvaluable);
       })
-      .Default([&](Operation *op) {
-        return op->hasTrait<OpTrait::ConstantLike>() &&
-               getStoredConstant(value).has_value();
-      });
+      .Default(
+          [&](Operation *) { return getStoredConstant(value).has_value(); });
 }
 
 Expected<std::vector<double>> WeightEvaluator::getNumbers(Value value) {
@@ -213,10 +211,9 @@ Value WeightEvaluator::getBase(MergeOp op) {
   return op.getWeight();
 }
 
-llvm::Error
-WeightEvaluator::addLowRanks(ValueRange b, ValueRange a,
-                             ArrayRef<double> scales,
-                             std::vector<MergeStep> &steps) {
+llvm::Error WeightEvaluator::addLowRanks(ValueRange b, ValueRange a,
+                                         ArrayRef<double> scales,
+                                         std::vector<MergeStep> &steps) {
   for (auto [i, value] : llvm::enumerate(b)) {
     MergeStep step;
     step.kind = MergeStep::Kind::AddLowRank;
@@ -246,8 +243,8 @@ llvm::Error WeightEvaluator::addSteps(MergeOp op,
   if (MergeOp inner = getInner(op))
     if (llvm::Error error = addSteps(inner, steps))
       return error;
-  SmallVector<double> scales = op.getScaleFactors();
-  if (llvm::Error error = addLowRanks(op.getB(), op.getA(), scales, steps))
+  if (llvm::Error error =
+          addLowRanks(op.getB(), op.getA(), op.getScaleFactors(), steps))
     return error;
   auto add = [&](ValueRange vectors, MergeStep::Kind kind) -> llvm::Error {
     for (Value vector : vectors) {
@@ -336,11 +333,11 @@ Expected<std::vector<double>> WeightEvaluator::getDoraFactors(DoraScaleOp op) {
   if (!factors)
     return factors.takeError();
   std::vector<MergeStep> steps;
-  SmallVector<double> scales = op.getScaleFactors();
-  if (llvm::Error error = addLowRanks(op.getB(), op.getA(), scales, steps))
+  if (llvm::Error error =
+          addLowRanks(op.getB(), op.getA(), op.getScaleFactors(), steps))
     return std::move(error);
-  swiglu::MergeTarget target = getTarget(
-      op.getWeight(), typeOf(op.getWeight()), op.getLayoutAttr());
+  swiglu::MergeTarget target =
+      getTarget(op.getWeight(), typeOf(op.getWeight()), op.getLayoutAttr());
   target.from = bytes->type;
   target.to = ElementType::F64;
   auto merger = swiglu::TensorMerger::create(target, std::move(steps),
@@ -382,8 +379,8 @@ std::string ffn::describeReport(const swiglu::TensorReport &report) {
   if (report.isExact())
     os << "exact";
   else
-    os << report.rounded << " of " << report.elements
-       << " elements rounded to " << report.toType;
+    os << report.rounded << " of " << report.elements << " elements rounded to "
+       << report.toType;
   if (report.maxFactor != 0)
     os << "; max |l| " << llvm::format("%.6g", report.maxFactor);
   auto count = [&](int64_t number, StringRef what) {

@@ -79,8 +79,8 @@ struct QuantizedWeight {
   std::vector<float> scales;
   swiglu::TensorReport report;
 };
-/// The numbers behind constant integers, row-major, exactly; nothing where a part
-/// is no constant.
+/// The numbers behind constant integers, row-major, exactly; nothing where a
+/// part is no constant.
 std::optional<std::vector<double>> dequantizeExactly(DequantizeOp op);
 /// `values`, `[rows, columns]`, with the bits, axis, group and order of `quant`
 /// and no zeros.

@@ -1,7 +1,7 @@
 //===- Weights.cpp - what is known before the first token -----------------===//
 
 #include "swiglu/Dialect/FFN/Transforms/Weights.h"
-#include "mlir/IR/Matchers.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "mlir/Transforms/RegionUtils.h"
 #include "swiglu/Dialect/FFN/Transforms/Blocks.h"
@@ -21,6 +21,13 @@ static SmallVector<Value> getReadValues(Operation *op) {
   return values;
 }
 
+// No traits here: in the plugin, which may be built by another compiler than
+// the MLIR that it is loaded into, operations of that MLIR don't have them.
+bool ffn::isTerminator(Operation *op) {
+  return op->getBlock() && op->getBlock()->mightHaveTerminator() &&
+         op == &op->getBlock()->back();
+}
+
 namespace {
 /// Answers for many values, each of which is looked at once.
 class WeightQuery {
@@ -32,13 +39,13 @@ public:
   }
 
   bool isWeightOp(Operation *op) {
-    if (op->hasTrait<OpTrait::ConstantLike>())
+    if (isa<arith::ConstantOp>(op))
       return true;
     auto [entry, isNew] = known.try_emplace(op, false);
     if (!isNew)
       return entry->second;
     bool isOne = op->getNumResults() > 0 && isMemoryEffectFree(op) &&
-                 !op->hasTrait<OpTrait::IsTerminator>() &&
+                 !isTerminator(op) &&
                  llvm::all_of(getReadValues(op),
                               [&](Value read) { return isWeight(read); });
     // What takes nothing and is no tensor may be the number of a thread.
@@ -59,15 +66,14 @@ bool ffn::isWeightOp(Operation *op) { return WeightQuery().isWeightOp(op); }
 /// True where the operand is a matrix that the operation multiplies with.
 static bool isWeightOfProduct(OpOperand &use) {
   Operation *op = use.getOwner();
-  Value value = use.get();
   // The one operand that is no weight is x; a value can be both.
   if (isa<LinearOp, GatedLinearOp, LowRankOp, ScaleOp>(op))
     return use.getOperandNumber() != 0;
-  return isa<DequantizeOp>(op) && isa<RankedTensorType>(value.getType());
+  return isa<DequantizeOp, MergeOp, DoraScaleOp>(op);
 }
 
 static std::string describeReader(Operation *op) {
-  if (op->hasTrait<OpTrait::IsTerminator>())
+  if (isTerminator(op))
     return "it is also returned";
   return ("it is also read by '" + op->getName().getStringRef() + "'").str();
 }
@@ -120,7 +126,7 @@ static SetVector<Value> findRoots(Value value) {
   open.insert(value);
   for (size_t i = 0; i < open.size(); ++i) {
     Operation *op = open[i].getDefiningOp();
-    if (!op || op->hasTrait<OpTrait::ConstantLike>()) {
+    if (!op || isa<arith::ConstantOp>(op)) {
       roots.insert(open[i]);
       continue;
     }
@@ -136,8 +142,7 @@ static std::string findTable(Value value) {
   ReaderSearch search;
   search.anyOf(value, /*throughMerges=*/true, [&](OpOperand &use) {
     Operation *op = use.getOwner();
-    if (isWeightOfProduct(use) || op->hasTrait<OpTrait::IsTerminator>() ||
-        isa<CallOpInterface>(op))
+    if (isWeightOfProduct(use) || isTerminator(op) || isa<CallOpInterface>(op))
       return false;
     reason = describeReader(op);
     return true;

@@ -222,4 +222,22 @@ for element, result in itertools.product(FLOATS, FLOATS):
     types = [("w", tensor("?", element)), ("b", tensor(OUT, "f32")), ("l", tensor("?", "f16"))]
     emit(types, "ffn.merge %w <out_in> add(%b) scales [0.5] rows(%l)", tensor("?", result))
 
+# quantize
+for (bits, order, group), axis, element, scale in itertools.product(STORED, (0, 1), FLOATS, FLOATS):
+    inner_known, outer_known = next(known)
+    shape = [5, 5]
+    shape[axis] = 24
+    stored, groups = list(shape), list(shape)
+    stored[axis] = 24 * bits // 8
+    groups[axis] = 24 // group
+    for sizes, is_known in ((stored, inner_known), (groups, inner_known), (shape, outer_known)):
+        if not is_known:
+            sizes[:] = ["?", "?"]
+    w, q, s = tensor(*shape, element), tensor(*stored, "i8"), tensor(*groups, scale)
+    text = "<bits = %d, axis = %d, group = %d, zero = none%s>" % (bits, axis, group, order)
+    print("func.func @f%d(%%w: %s) -> (%s, %s) {" % (count, w, q, s))
+    print("  %%q, %%s = ffn.quantize %%w %s : %s -> %s, %s" % (text, w, q, s))
+    print("  return %%q, %%s : %s, %s\n}" % (q, s))
+    count += 1
+
 print("// functions: %d" % count)

@@ -1,6 +1,7 @@
 // RUN: swiglu-opt %s --ffn-fold-ia3 | FileCheck %s
 // RUN: swiglu-opt %s --ffn-fold-ia3 --remarks-filter-passed=ffn -o /dev/null 2>&1 | FileCheck %s --check-prefix=PASSED
 // RUN: swiglu-opt %s --ffn-fold-ia3 | swiglu-opt --ffn-fold-ia3 --verify-roundtrip | FileCheck %s
+// RUN: swiglu-opt %s --ffn-fold-ia3 --remarks-filter-analyse=ffn -o /dev/null 2>&1 | FileCheck %s --check-prefix=ROUNDING
 // Where IA3's vector goes. What has to stay is in fold-ia3-kept.mlir, constants are
 // in evaluate-weights.mlir.
 
@@ -165,4 +166,23 @@ func.func @other_layout(%x: !x, %w: tensor<4x6xf32> {ffn.name = "w"}, %r: !l {ff
   %y = ffn.linear %x, %m <in_out> : (!x, tensor<4x6xf32>) -> !h
   %s = ffn.scale %y, %l : (!h, !b) -> !h
   return %s : !h
+}
+
+// A new bias brings the scale's rounding of the product with it, and one that was
+// there keeps its own. A bias of f32 beside 16 bits stays f32.
+// CHECK-LABEL: func.func @rounding(
+// CHECK: %[[M:.*]] = ffn.merge %{{.*}} <out_in> rows(%{{.*}}) : (tensor<6x4xbf16>, tensor<6xf32>) -> tensor<6x4xbf16>
+// CHECK-NEXT: ffn.linear %{{.*}}, %[[M]] <out_in> bias %{{.*}} rounding <stepwise> : (tensor<?x4xbf16>, tensor<6x4xbf16>, tensor<6xf32>) -> tensor<?x6xbf16>
+// CHECK: ffn.merge %{{.*}} <out_in> add(%{{.*}}) scales [1.000000e+00] : (tensor<6xf64>, tensor<6xf32>) -> tensor<6xf32>
+// CHECK: ffn.linear {{.*}} bias %{{.*}} rounding <fused> : (tensor<?x4xbf16>, tensor<6x4xbf16>, tensor<6xf32>) -> tensor<?x6xbf16>
+// CHECK: ffn.linear {{.*}} bias %{{.*}} rounding <fused> : (tensor<?x4xbf16>, tensor<6x4xbf16>, tensor<6xf32>) -> tensor<?x6xf32>
+// ROUNDING: Function=rounding | {{.*}}the fold changes where a 16-bit value is rounded
+func.func @rounding(%x: tensor<?x4xbf16>, %w: tensor<6x4xbf16> {ffn.name = "w"}, %w2: tensor<6x4xbf16> {ffn.name = "w2"}, %w3: tensor<6x4xbf16> {ffn.name = "w3"}, %l: !b {ffn.name = "l"}, %e: !b {ffn.name = "e"}) -> (tensor<?x6xbf16>, tensor<?x6xbf16>, !h) {
+  %0 = ffn.linear %x, %w <out_in> rounding <acc = f32> : (tensor<?x4xbf16>, tensor<6x4xbf16>) -> tensor<?x6xbf16>
+  %1 = ffn.scale %0, %l bias %e rounding <product = round> : (tensor<?x6xbf16>, !b, !b) -> tensor<?x6xbf16>
+  %2 = ffn.linear %x, %w2 <out_in> bias %e rounding <acc = f32, product = keep> : (tensor<?x4xbf16>, tensor<6x4xbf16>, !b) -> tensor<?x6xbf16>
+  %3 = ffn.scale %2, %l bias %e rounding <product = round> : (tensor<?x6xbf16>, !b, !b) -> tensor<?x6xbf16>
+  %4 = ffn.linear %x, %w3 <out_in> rounding <acc = f32> : (tensor<?x4xbf16>, tensor<6x4xbf16>) -> !h
+  %5 = ffn.scale %4, %l bias %e : (!h, !b, !b) -> !h
+  return %1, %3, %5 : tensor<?x6xbf16>, tensor<?x6xbf16>, !h
 }

@@ -1,5 +1,5 @@
 // RUN: swiglu-opt %s --ffn-fold-adapters | FileCheck %s
-// RUN: swiglu-opt %s --ffn-fold-adapters=keep-scale-type | FileCheck %s --check-prefix=KEEP
+// RUN: swiglu-opt %s --ffn-fold-adapters=scale-type=keep | FileCheck %s --check-prefix=KEEP
 // RUN: swiglu-opt %s --ffn-fold-adapters --remarks-filter-missed=ffn -o /dev/null 2>&1 | FileCheck %s --check-prefix=REMARK
 // RUN: swiglu-opt %s --ffn-fold-adapters=requantize | FileCheck %s --check-prefix=AGAIN
 // RUN: swiglu-opt %s --ffn-fold-adapters=requantize --remarks-filter-analyse=ffn -o /dev/null 2>&1 | FileCheck %s --check-prefix=ERRORS

@@ -190,5 +190,18 @@ def grown():
     assert merged["model.norm.weight"] == base["model.norm.weight"]
 
 
-for function in (sharded, converted, left_out, single, untied, grown):
+def added():
+    """A saved tensor that the base lacks: in the last shard, and in the index."""
+    base = write_base()
+    score = tensor("F32", [3, 8], 60)
+    write_adapter("ia3", ia3_config(["down_proj"], ["down_proj"], modules_to_save=["score"]),
+                  {DOWN + ".ia3_l": FACTORS, "score.weight": score})  # fmt: skip
+    merge("base", "out", "ia3", report="r.json")
+    merged = read_folder("out")
+    assert merged["score.weight"] == score and set(merged) == {*base, "score.weight"}
+    steps = {entry["name"]: entry["steps"] for entry in json.load(open("r.json"))["tensors"]}
+    assert steps == {DOWN + ".weight": ["ia3 columns"], "score.weight": ["added"]}, steps
+
+
+for function in (sharded, converted, left_out, single, untied, grown, added):
     scenario(function)

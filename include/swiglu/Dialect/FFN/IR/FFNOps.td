@@ -416,4 +416,42 @@ def FFN_DoraScaleOp : FFN_AddedWeightOp<"dora_scale"> {
   }];
 }
 
+def FFN_QuantizeOp : FFN_WeightOp<"quantize"> {
+  let summary = "a weight as integers and scales";
+  let description = [{
+    Symmetric integers with one scale a group, see `#ffn.quant`, such that
+    `weight ≈ q·s`, within s/2 where s is no subnormal number:
+
+    ```
+    s = max |w| / L,  q = w / s,  L = 2^(bits-1) - 1
+    ```
+
+    Both quotients are those of f64; s is rounded once more to the element type of
+    `scales`, and then q to the nearest integer, ties to even, but not beyond L.
+    Where s is 0, q is 0. `ffn.dequantize` with the same attribute is the way back.
+
+    * C1: `weight` has a rank of 2; `q` has its shape, but with 4 bits half of its
+      size along `axis`, which is even.
+    * C2: the size of `axis` in `weight` is a multiple of `group` and of the run of
+      `split`.
+    * C3: `scales` has the shape of `weight`, but size/`group` along `axis`.
+    * C4: `zero` is `none`.
+
+    Example (test/Dialect/FFN/roundtrip.mlir):
+
+    ```mlir
+    func.func @quantize(%w: tensor<96x64xbf16>) -> (tensor<96x32xi8>, tensor<96x2xf32>) {
+      %q, %s = ffn.quantize %w <bits = 4, axis = 1, group = 32, zero = none, order = low_first>
+        : tensor<96x64xbf16> -> tensor<96x32xi8>, tensor<96x2xf32>
+      return %q, %s : tensor<96x32xi8>, tensor<96x2xf32>
+    }
+    ```
+  }];
+  let arguments = (ins FFN_FloatTensor:$weight, FFN_QuantAttr:$quant);
+  let results = (outs FFN_IntTensor:$q, FFN_FloatTensor:$scales);
+  let assemblyFormat = [{
+    $weight $quant attr-dict `:` type($weight) `->` type($q) `,` type($scales)
+  }];
+}
+
 #endif // SWIGLU_DIALECT_FFN_IR_FFNOPS_TD

@@ -55,7 +55,8 @@ def ApplyEvaluateWeightsPatternsOp : FFN_PatternsOp<"evaluate_weights"> {
 def ApplyRelaxRoundingPatternsOp : FFN_PatternsOp<"relax_rounding"> {
   let summary = "the patterns of ffn-relax-rounding";
   let description = [{
-    16-bit operations round as little as `to`, `"fused"` or `"eager"`, says.
+    16-bit operations round as little as `to`, `"fused"` or `"eager"`, says. Types of
+    values stay, and no field of a rounding becomes narrower.
   }];
   let arguments = (ins DefaultValuedAttr<StrAttr, "\"fused\"">:$to);
   let hasVerifier = 1;

@@ -17,14 +17,16 @@ class RewritePatternSet;
 
 namespace mlir::ffn {
 
+/// What the scales of a quantised weight become when they are multiplied: f32
+/// where they had 16 bits, or what they were.
+enum class FoldedScaleType { F32, Keep };
+
 struct FoldOptions {
   /// Fold into a weight that others read as well, which makes a copy of it.
   bool duplicateWeights = false;
   /// Quantise again what is quantised and can't be changed by its scales.
   bool requantize = false;
-  /// Scales that were multiplied keep their type; else those of 16 bits become
-  /// f32.
-  bool keepScaleType = false;
+  FoldedScaleType scaleType = FoldedScaleType::F32;
 };
 
 /// glu(linear(x, Wg), linear(x, Wu)) -> gated_linear(x, Wg, Wu)
@@ -56,8 +58,8 @@ struct FoldKinds {
   bool ia3 = true, lowRank = true;
 };
 
-/// Folds adapters to a fixpoint, the innermost first: `scale` inside and outside
-/// of a branch give different matrices. Then merges of constants become
+/// Folds adapters to a fixpoint, the innermost first: `scale` inside and
+/// outside of a branch give different matrices. Then merges of constants become
 /// constants. Emits a remark for each fold, for each adapter that is kept, and
 /// for each constant; `reportFile`, if not empty, receives what happened to the
 /// constants (JSON where it ends in `.json`). Fails, after an error at the

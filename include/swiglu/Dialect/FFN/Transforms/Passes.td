@@ -81,8 +81,12 @@ class FoldPass<string argument> : Pass<argument, "::mlir::ModuleOp"> {
            "Fold into a weight that others read as well, which makes a copy">,
     Option<"requantize", "requantize", "bool", "false",
            "Quantise a constant weight again where its integers have to change">,
-    Option<"keepScaleType", "keep-scale-type", "bool", "false",
-           "Scales of a quantised weight keep their type; else 16 bits become f32">,
+    Option<"scaleType", "scale-type", "::mlir::ffn::FoldedScaleType",
+           "::mlir::ffn::FoldedScaleType::F32",
+           "What 16-bit scales of a quantised weight become",
+           [{::llvm::cl::values(
+               clEnumValN(::mlir::ffn::FoldedScaleType::F32, "f32", "f32: no further error"),
+               clEnumValN(::mlir::ffn::FoldedScaleType::Keep, "keep", "what they were, rounded once"))}]>,
     Option<"report", "report", "std::string", "",
            "File for what happened to constants; JSON if it ends in .json">,
   ];
@@ -252,6 +256,41 @@ def RelaxRoundingPass : Pass<"ffn-relax-rounding", "::mlir::ModuleOp"> {
                clEnumValN(::mlir::ffn::RelaxedRounding::Fused, "fused", "the results of operations alone"),
                clEnumValN(::mlir::ffn::RelaxedRounding::Eager, "eager", "also sums, branches and activations"))}]>,
   ];
+}
+
+def QuantizeWeightsPass : Pass<"ffn-quantize-weights", "::mlir::ModuleOp"> {
+  let summary = "Store weights of products as integers (approximate)";
+  let description = [{
+    `linear(x, W)` becomes `linear(x, dequantize(q, s))`, likewise for
+    `ffn.gated_linear`: symmetric integers with one scale (f32) a group along the in
+    dimension, as `ffn.quantize` defines them. Every element changes by at most half
+    of its group's scale.
+
+    Integers and scales of a constant are constants. Those of an argument with an
+    `ffn.name`, or of what is made of such, are made by `ffn.quantize`, which
+    `ffn-prepare-weights` moves out of what runs for each token.
+
+    The largest error, and the root of the mean square of the errors over that of
+    the weight, are said in a `passed` remark and in the report; those of an
+    argument need the checkpoint (`weights`). A `missed` remark says why a weight
+    stays: it is f64 or integers already, holds NaN or infinity, has an in
+    dimension that the group does not divide or that is not known, or is also read
+    by something that is no product.
+
+    (* example: test/Dialect/FFN/Transforms/quantize-weights.mlir *)
+  }];
+  let options = [
+    Option<"type", "type", "std::string", "\"int8\"", "int8 or int4">,
+    Option<"group", "group", "int64_t", "0",
+           "Elements a scale: 32, 64 or 128; 0: all of an output for int8, 32 for int4">,
+    ListOption<"names", "names", "std::string",
+               "Ends of the names of weights (ffn.name, or a constant's location); none: all">,
+    Option<"weights", "weights", "std::string", "",
+           "The checkpoint behind the names of arguments, for their errors">,
+    Option<"report", "report", "std::string", "",
+           "File for the errors; JSON if it ends in .json">,
+  ];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
 #endif // SWIGLU_DIALECT_FFN_TRANSFORMS_PASSES_TD

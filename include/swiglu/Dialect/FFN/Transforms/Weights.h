@@ -15,10 +15,13 @@ bool isWeight(Value value);
 /// True for an operation without effects all of whose results are weights.
 bool isWeightOp(Operation *op);
 
+/// True for the last operation of a block that has a terminator.
+bool isTerminator(Operation *op);
+
 /// Why `weight`, the value of the operand `use`, can't be replaced by another
 /// one without a second copy of it in memory: a sentence about who else reads
-/// it. Empty if nobody does. `ffn.merge` and `ffn.dora_scale` don't count, since
-/// they read it once, before the first token.
+/// it. Empty if nobody does. `ffn.merge` and `ffn.dora_scale` don't count,
+/// since they read it once, before the first token.
 std::string describeOtherReaders(OpOperand &use);
 
 /// Why the weight of `use` is tied: a constant or argument that it is made of
