@@ -25,6 +25,8 @@ std::vector<std::string> AdapterOptions::getFiles() const {
 
 llvm::Error swiglu::attachAdapters(ModuleOp module,
                                    const AdapterOptions &options) {
+  if (!options.hasAdapters())
+    return llvm::Error::success();
   if (options.adapters.empty())
     return makeError("--adapter-weight without --adapter");
   ffn::AttachAdapterPassOptions attach;
@@ -43,11 +45,30 @@ llvm::Error swiglu::attachAdapters(ModuleOp module,
   return llvm::Error::success();
 }
 
-llvm::Error swiglu::optimizeModule(ModuleOp module) {
+static llvm::Error quantizeModule(ModuleOp module, StringRef text) {
+  auto [type, group] = text.split(':');
+  ffn::QuantizeWeightsPassOptions quantize;
+  quantize.type = type.str();
+  if (text.contains(':') && group.getAsInteger(10, quantize.group))
+    return makeError("--quantize is '" + text +
+                     "', expected int8 or int4, and :GROUP or not");
   PassManager pm(module.getContext());
-  ffn::buildOptimizePipeline(pm, ffn::OptimizePipelineOptions());
+  pm.addPass(ffn::createQuantizeWeightsPass(quantize));
   if (failed(pm.run(module)))
-    return makeError("the module cannot be optimised");
-  ffn::inlinePreparedWeights(module);
+    return makeError("the weights cannot be quantised");
   return llvm::Error::success();
+}
+
+llvm::Error swiglu::optimizeModule(ModuleOp module,
+                                   const AdapterOptions &options) {
+  if (options.hasAdapters()) {
+    PassManager pm(module.getContext());
+    ffn::buildOptimizePipeline(pm, ffn::OptimizePipelineOptions());
+    if (failed(pm.run(module)))
+      return makeError("the module cannot be optimised");
+    ffn::inlinePreparedWeights(module);
+  }
+  if (options.quantize.empty())
+    return llvm::Error::success();
+  return quantizeModule(module, options.quantize);
 }

@@ -548,8 +548,14 @@ static llvm::Error run(MLIRContext &context, const RunOptions &options,
     if (llvm::Error error = attachAdapters(**module, options.adapters))
       return error;
     optimized = (*module)->clone();
-    if (llvm::Error error = optimizeModule(*optimized))
+    if (llvm::Error error = optimizeModule(*optimized, options.adapters))
       return error;
+    // Integers are other weights, on purpose: the comparison is of the code.
+    if (!options.adapters.quantize.empty()) {
+      module = std::move(optimized);
+      for (func::FuncOp &function : *functions)
+        function = (*module)->lookupSymbol<func::FuncOp>(function.getSymName());
+    }
   }
   ModuleOp source = optimized ? *optimized : **module;
   llvm::Expected<std::unique_ptr<CompiledModule>> compiled =

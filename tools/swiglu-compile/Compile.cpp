@@ -7,7 +7,7 @@
 #include "swiglu/Tools/ModuleFile.h"
 
 /// Attaches the adapters and merges them into the weights, whose shapes say what
-/// is what.
+/// is what, and quantises.
 static llvm::Error adapt(mlir::ModuleOp module,
                          const swiglu::WeightStore *weights,
                          const swiglu::AdapterOptions &options) {
@@ -16,7 +16,7 @@ static llvm::Error adapt(mlir::ModuleOp module,
       return error;
   if (llvm::Error error = swiglu::attachAdapters(module, options))
     return error;
-  return swiglu::optimizeModule(module);
+  return swiglu::optimizeModule(module, options);
 }
 
 llvm::Error compile(mlir::MLIRContext &context, CompileOptions options) {

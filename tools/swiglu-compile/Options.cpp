@@ -38,6 +38,11 @@ CompileOptions parseOptions(int argc, char **argv) {
       "adapter-weight",
       cl::desc("Weight of an adapter: none, or one for each, in their order"),
       cl::value_desc("number"), cl::cat(category));
+  static cl::opt<std::string> quantize(
+      "quantize",
+      cl::desc("Store weights as integers: int8 (a scale an output) or int4 (a "
+               "scale for 32), or with another group, as in int4:128"),
+      cl::value_desc("type[:group]"), cl::cat(category));
   static cl::opt<std::string> name(
       "name", cl::desc("Name of the outputs; the input's if not given"),
       cl::value_desc("name"), cl::cat(category));
@@ -83,7 +88,7 @@ CompileOptions parseOptions(int argc, char **argv) {
     fail("no name for the outputs of stdin, expected --name");
   options.weights = weights;
   options.bindings = bindings;
-  options.adapters = {adapters, adapterWeights, weights};
+  options.adapters = {adapters, adapterWeights, weights, quantize};
   options.library.directory = directory;
   options.library.name =
       name.empty() ? llvm::sys::path::stem(file).str() : name.getValue();

@@ -40,6 +40,11 @@ swiglu::RunOptions parseOptions(int argc, char **argv) {
       "adapter-weight",
       cl::desc("Weight of an adapter: none, or one for each, in their order"),
       cl::value_desc("number"), cl::cat(category));
+  static cl::opt<std::string> quantize(
+      "quantize",
+      cl::desc("Store weights as integers: int8 (a scale an output) or int4 (a "
+               "scale for 32), or with another group, as in int4:128"),
+      cl::value_desc("type[:group]"), cl::cat(category));
   static cl::list<std::string> inputs(
       "input", cl::desc("npy file for x; once for each further input"),
       cl::value_desc("x.npy"), cl::cat(category));
@@ -78,7 +83,7 @@ swiglu::RunOptions parseOptions(int argc, char **argv) {
   options.weights = weights;
   options.functions = functions;
   options.bindings = bindings;
-  options.adapters = {adapters, adapterWeights, weights};
+  options.adapters = {adapters, adapterWeights, weights, quantize};
   options.inputs = inputs;
   options.output = output;
   options.tokens = tokens;

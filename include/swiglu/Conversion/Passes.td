@@ -16,13 +16,13 @@ def ConvertFFNToLinalgPass : Pass<"convert-ffn-to-linalg"> {
 
     After: no operation, type or attribute of the `ffn` dialect is left, so
     that any other MLIR compiler can go on from here. `ffn-cpu-pipeline` keeps
-    `ffn.merge` and `ffn.dora_scale`, for which it has loops.
+    `ffn.merge`, `ffn.dora_scale` and `ffn.quantize`, for which it has loops.
 
     (* example: test/Conversion/FFNToLinalg/convert-ffn-to-linalg.mlir *)
   }];
   let options = [
     Option<"keepWeightOps", "keep-weight-ops", "bool", "false",
-           "Leave ffn.merge and ffn.dora_scale as they are">,
+           "Leave ffn.merge, ffn.dora_scale and ffn.quantize as they are">,
   ];
   let dependentDialects = [
     "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",

@@ -19,20 +19,24 @@ struct AdapterOptions {
   std::vector<std::string> weights;
   /// The checkpoint of the module's weights, or empty.
   std::string checkpoint;
+  /// "int8" or "int4", with ":GROUP" or not: what weights are stored as after
+  /// merging; empty: as they are.
+  std::string quantize;
 
-  bool empty() const { return adapters.empty() && weights.empty(); }
+  bool hasAdapters() const { return !adapters.empty() || !weights.empty(); }
+  bool empty() const { return !hasAdapters() && quantize.empty(); }
   /// The files that are read of the adapters.
   std::vector<std::string> getFiles() const;
 };
 
-/// Runs `ffn-attach-adapter`. The context's handler gets the diagnostics; the error
+/// Runs `ffn-attach-adapter`, if there are adapters. The context's handler gets the diagnostics; the error
 /// says only which step failed, or which option is wrong.
 llvm::Error attachAdapters(mlir::ModuleOp module, const AdapterOptions &options);
 
-/// Runs `ffn-optimize-pipeline`, but leaves work on weights in the functions that
+/// Runs `ffn-optimize-pipeline` and quantises, but leaves work on weights in the functions that
 /// have the result: compiling moves it out again, and until then arguments are the
 /// checkpoint's weights.
-llvm::Error optimizeModule(mlir::ModuleOp module);
+llvm::Error optimizeModule(mlir::ModuleOp module, const AdapterOptions &options);
 
 } // namespace swiglu
 

@@ -23,7 +23,7 @@ struct Decompose : OpInterfaceRewritePattern<linalg::AggregatedOpInterface> {
                                 PatternRewriter &rewriter) const override {
     if (!isa_and_nonnull<FFNDialect>(op->getDialect()))
       return rewriter.notifyMatchFailure(op, "not an ffn operation");
-    if (keepWeightOps && isa<MergeOp, DoraScaleOp>(op))
+    if (keepWeightOps && isa<MergeOp, DoraScaleOp, QuantizeOp>(op))
       return rewriter.notifyMatchFailure(op, "kept");
     FailureOr<SmallVector<Value>> values = op.decomposeOperation(rewriter);
     if (failed(values))

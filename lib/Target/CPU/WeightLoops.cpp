@@ -1,14 +1,15 @@
 //===- WeightLoops.cpp - merges of weights as loops ------------------------===//
 //
-// ffn.merge and ffn.dora_scale become loops when they are bufferised: as linalg
-// they would need matrices of f64. A tile of the merged weight is computed in f64
+// ffn.merge, ffn.dora_scale and ffn.quantize become loops when they are bufferised: as
+// linalg they would need matrices of f64. A tile of the merged weight is computed in f64
 // registers, from the weight to the rounding:
 //
 //   value[i, j] = w[i, j] + Σ scale · Σᵣ left[i, r] · right[r, j]
 //
 // over stored rows i and columns j: left is B and right is A, or for a weight
 // stored [in, out] the other way round, both transposed. The outer loop is an
-// scf.parallel with an iteration for each task of ffn-outline-tasks.
+// scf.parallel with an iteration for each task of ffn-outline-tasks. A merged weight
+// that is only quantised is never in memory: it is computed twice.
 //
 //===----------------------------------------------------------------------===//
 
@@ -150,14 +151,20 @@ struct Arithmetic {
     bits = arith::OrIOp::create(b, loc, bits, isInexact);
     return arith::BitcastOp::create(b, loc, f32, bits);
   }
-  /// To the memref's element type, with one rounding, and into memory.
-  void store(Value value, Value memref, ValueRange at, int64_t width) {
-    Type element = cast<MemRefType>(memref.getType()).getElementType();
+  /// To `element`, with one rounding.
+  Value narrow(Value value, Type element, int64_t width) {
     if (is16Bit(element))
       value = roundToOdd(value, width);
-    if (getElementTypeOrSelf(value.getType()) != element)
-      value =
-          arith::TruncFOp::create(b, loc, typeFor(width, element), value);
+    if (getElementTypeOrSelf(value.getType()) == element)
+      return value;
+    return arith::TruncFOp::create(b, loc, typeFor(width, element), value);
+  }
+  /// To the memref's element type and into memory.
+  void store(Value value, Value memref, ValueRange at, int64_t width) {
+    Type element = cast<MemRefType>(memref.getType()).getElementType();
+    storeAsIs(narrow(value, element, width), memref, at, width);
+  }
+  void storeAsIs(Value value, Value memref, ValueRange at, int64_t width) {
     if (width > 1)
       vector::StoreOp::create(b, loc, value, memref, at);
     else
@@ -252,7 +259,7 @@ struct MergeEmitter : Arithmetic {
     });
   }
 
-private:
+protected:
   /// How many stored rows are one task; a constant, as everything that decides
   /// about tasks.
   int64_t rowsPerTask() {
@@ -335,6 +342,15 @@ private:
     return factor ? multiply(value, factor) : value;
   }
 
+  /// A part of one row, merged.
+  Value mergedRow(Value i, Value j, int64_t width) {
+    Value value = tile(i, 1, j, width).front();
+    ArrayRef<Value> rows = m.isInOut ? m.columns : m.rows;
+    if (Value factor = product(rows, i, 1))
+      value = multiply(value, splat(factor, width));
+    return scaled(value, m.isInOut ? m.rows : m.columns, j, width);
+  }
+
   void mergeTileRow(Value i, int64_t height, Value from, Value to) {
     ArrayRef<Value> rows = m.isInOut ? m.columns : m.rows;
     ArrayRef<Value> columns = m.isInOut ? m.rows : m.columns;
@@ -399,15 +415,222 @@ private:
   const Merge &m;
 };
 
+/// Emits the loops that quantise a weight, as ffn.quantize defines it.
+struct QuantizeEmitter : MergeEmitter {
+  /// Of a merged weight `element` is its type, else null.
+  QuantizeEmitter(OpBuilder &b, Location loc, const Merge &merge,
+                  QuantAttr quant, Type element, Value q, Value scales)
+      : MergeEmitter(b, loc, merge), quant(quant), element(element), q(q),
+        scales(scales) {}
+
+  void emit() {
+    Value along = size(m.weight, quant.getAxis());
+    Value groups =
+        apply(b.getAffineDimExpr(0).floorDiv(quant.getGroup()), {along});
+    if (quant.getAxis() == 1)
+      return forTasks(size(m.weight, 0), rowsPerTask(),
+                      [&](Value low, Value high) {
+                        reduce(low, high, 1, {}, [&](Value i, ValueRange) {
+                          quantizeRow(i, groups, along);
+                          return SmallVector<Value>();
+                        });
+                      });
+    forTasks(size(m.weight, 1), 64, [&](Value low, Value high) {
+      forAll(low, high, kLanes, [&](Value j, int64_t width) {
+        quantizeColumns(j, width, groups, along);
+      });
+    });
+  }
+
+private:
+  void forEach(Value from, Value to, function_ref<void(Value)> body) {
+    reduce(from, to, 1, {}, [&](Value at, ValueRange) {
+      body(at);
+      return SmallVector<Value>();
+    });
+  }
+  std::pair<Value, Value> boundsOf(Value group) {
+    AffineExpr d0 = b.getAffineDimExpr(0);
+    int64_t size = quant.getGroup();
+    return {apply(d0 * size, {group}), apply(d0 * size + size, {group})};
+  }
+  double largest() { return (1 << (quant.getBits() - 1)) - 1; }
+
+  Value weight(Value i, Value j, int64_t width) {
+    if (!element)
+      return load(m.weight, {i, j}, width);
+    return widen(narrow(mergedRow(i, j, width), element, width), width);
+  }
+  /// The larger magnitude; a NaN is none.
+  Value larger(Value most, Value value) {
+    return arith::MaxNumFOp::create(b, loc, most,
+                                    math::AbsFOp::create(b, loc, value));
+  }
+  /// Stores the scale of a group and returns it as it was rounded.
+  Value storeScale(Value most, ValueRange at, int64_t width) {
+    Type type = cast<MemRefType>(scales.getType()).getElementType();
+    Value scale = narrow(arith::DivFOp::create(b, loc, most,
+                                               constant(width, largest())),
+                         type, width);
+    storeAsIs(scale, scales, at, width);
+    return widen(scale, width);
+  }
+  /// Nearest integer of value / scale within bounds, 0 where that is NaN.
+  Value integer(Value value, Value scale, int64_t width) {
+    Value ratio = arith::DivFOp::create(b, loc, value, scale);
+    Value result = math::RoundEvenOp::create(b, loc, ratio);
+    auto limit = [&](arith::CmpFPredicate predicate, Value than, Value bound) {
+      result = arith::SelectOp::create(
+          b, loc, arith::CmpFOp::create(b, loc, predicate, than, bound), bound,
+          result);
+    };
+    limit(arith::CmpFPredicate::OLT, result, constant(width, -largest()));
+    limit(arith::CmpFPredicate::OGT, result, constant(width, largest()));
+    limit(arith::CmpFPredicate::UNO, ratio, constant(width, 0));
+    Value wide = arith::FPToSIOp::create(b, loc, typeFor(width, b.getI32Type()),
+                                         result);
+    return arith::TruncIOp::create(b, loc, typeFor(width, b.getI8Type()), wide);
+  }
+  /// Two integers in a byte.
+  Value pack(Value low, Value high, int64_t width) {
+    auto number = [&](int64_t value) -> Value {
+      TypedAttr attr = b.getI8IntegerAttr(value);
+      if (width > 1)
+        attr = DenseElementsAttr::get(
+            cast<ShapedType>(typeFor(width, b.getI8Type())), attr);
+      return arith::ConstantOp::create(b, loc, attr);
+    };
+    return arith::OrIOp::create(
+        b, loc, arith::AndIOp::create(b, loc, low, number(15)),
+        arith::ShLIOp::create(b, loc, high, number(4)));
+  }
+  /// The elements along the axis that byte `at` holds.
+  std::pair<Value, Value> elementsOf(Value at) {
+    AffineExpr byte = b.getAffineDimExpr(0);
+    AffineExpr low = byte * 2, high = byte * 2 + 1;
+    int64_t run = quant.getRun();
+    if (quant.getOrder() == NibbleOrder::HighFirst)
+      std::swap(low, high);
+    if (quant.getOrder() == NibbleOrder::Split) {
+      low = byte.floorDiv(run / 2) * run + byte % (run / 2);
+      high = low + run / 2;
+    }
+    return {apply(low, {at}), apply(high, {at})};
+  }
+  Value groupOf(Value element) {
+    return apply(b.getAffineDimExpr(0).floorDiv(quant.getGroup()), {element});
+  }
+  Value halfOf(Value size) {
+    return apply(b.getAffineDimExpr(0).floorDiv(2), {size});
+  }
+
+  /// Groups are parts of the row.
+  void quantizeRow(Value i, Value groups, Value columns) {
+    forEach(index(0), groups, [&](Value group) {
+      auto [from, to] = boundsOf(group);
+      Value middle = wholeSteps(from, to, kLanes);
+      auto body = [&](int64_t width) {
+        return [this, i, width](Value j, ValueRange most) {
+          return SmallVector<Value>{
+              larger(most.front(), weight(i, j, width))};
+        };
+      };
+      Value most =
+          reduce(from, middle, kLanes, constant(kLanes, 0), body(kLanes))
+              .front();
+      most = vector::ReductionOp::create(
+          b, loc, vector::CombiningKind::MAXNUMF, most);
+      most = reduce(middle, to, 1, most, body(1)).front();
+      Value scale = storeScale(most, {i, group}, 1);
+      if (quant.getBits() == 8)
+        forAll(from, to, kLanes, [&](Value j, int64_t width) {
+          storeAsIs(integer(weight(i, j, width), splat(scale, width), width), q,
+                    {i, j}, width);
+        });
+    });
+    if (quant.getBits() == 4)
+      forEach(index(0), halfOf(columns), [&](Value at) {
+        auto half = [&](Value j) {
+          return integer(weight(i, j, 1), load(scales, {i, groupOf(j)}, 1), 1);
+        };
+        auto [low, high] = elementsOf(at);
+        storeAsIs(pack(half(low), half(high), 1), q, {i, at}, 1);
+      });
+  }
+  /// Groups are parts of `width` columns.
+  void quantizeColumns(Value j, int64_t width, Value groups, Value rows) {
+    forEach(index(0), groups, [&](Value group) {
+      auto [from, to] = boundsOf(group);
+      Value most = reduce(from, to, 1, constant(width, 0),
+                          [&](Value i, ValueRange most) {
+                            return SmallVector<Value>{
+                                larger(most.front(), weight(i, j, width))};
+                          })
+                       .front();
+      Value scale = storeScale(most, {group, j}, width);
+      if (quant.getBits() == 8)
+        forEach(from, to, [&](Value i) {
+          storeAsIs(integer(weight(i, j, width), scale, width), q, {i, j},
+                    width);
+        });
+    });
+    if (quant.getBits() == 4)
+      forEach(index(0), halfOf(rows), [&](Value at) {
+        auto half = [&](Value i) {
+          return integer(weight(i, j, width),
+                         load(scales, {groupOf(i), j}, width), width);
+        };
+        auto [low, high] = elementsOf(at);
+        storeAsIs(pack(half(low), half(high), width), q, {at, j}, width);
+      });
+  }
+
+  QuantAttr quant;
+  Type element;
+  Value q, scales;
+};
+
 //===----------------------------------------------------------------------===//
 // Bufferisation
 //===----------------------------------------------------------------------===//
 
-/// An operation that reads its operands and makes a new tensor.
-template <typename OpTy>
-struct WeightOpModel
-    : bufferization::BufferizableOpInterface::ExternalModel<WeightOpModel<OpTy>,
-                                                            OpTy> {
+/// Memory for a result of static or dynamic `sizes` (those that are open).
+FailureOr<Value> allocate(RewriterBase &rewriter, Location loc, Type tensor,
+                          ValueRange sizes,
+                          const bufferization::BufferizationOptions &options) {
+  auto type = cast<RankedTensorType>(tensor);
+  return options.createAlloc(
+      rewriter, loc, MemRefType::get(type.getShape(), type.getElementType()),
+      sizes);
+}
+
+/// Emits `op`, whose weight is in `merge`: as it is, or, with `element`, merged.
+LogicalResult
+bufferizeQuantize(QuantizeOp op, const Merge &merge, Type element,
+                  RewriterBase &rewriter,
+                  const bufferization::BufferizationOptions &options) {
+  auto weight = cast<MemRefType>(merge.weight.getType());
+  if (!weight.hasStaticShape())
+    return op.emitError() << "the weight is " << op.getWeight().getType()
+                          << ", expected static sizes";
+  FailureOr<Value> q =
+      allocate(rewriter, op.getLoc(), op.getQ().getType(), {}, options);
+  FailureOr<Value> scales =
+      allocate(rewriter, op.getLoc(), op.getScales().getType(), {}, options);
+  if (failed(q) || failed(scales))
+    return failure();
+  QuantizeEmitter(rewriter, op.getLoc(), merge, op.getQuant(), element, *q,
+                  *scales)
+      .emit();
+  bufferization::replaceOpWithBufferizedValues(rewriter, op,
+                                               ValueRange{*q, *scales});
+  return success();
+}
+
+/// An operation that reads its operands and makes new tensors.
+template <typename Model, typename OpTy>
+struct NewTensorModel
+    : bufferization::BufferizableOpInterface::ExternalModel<Model, OpTy> {
   bool bufferizesToAllocation(Operation *, Value) const { return true; }
   bool bufferizesToMemoryRead(Operation *, OpOperand &,
                               const bufferization::AnalysisState &) const {
@@ -422,7 +645,10 @@ struct WeightOpModel
                     const bufferization::AnalysisState &) const {
     return {};
   }
+};
 
+template <typename OpTy>
+struct WeightOpModel : NewTensorModel<WeightOpModel<OpTy>, OpTy> {
   LogicalResult bufferize(Operation *operation, RewriterBase &rewriter,
                           const bufferization::BufferizationOptions &options,
                           bufferization::BufferizationState &state) const {
@@ -456,15 +682,20 @@ struct WeightOpModel
       return failure();
     }
 
-    auto tensorType = cast<RankedTensorType>(op.getType());
-    auto type =
-        MemRefType::get(tensorType.getShape(), tensorType.getElementType());
+    if (auto quantize = getOnlyQuantize(op)) {
+      Type element = getElementTypeOrSelf(op.getType());
+      if (failed(bufferizeQuantize(quantize, merge, element, rewriter, options)))
+        return failure();
+      rewriter.eraseOp(op);
+      return success();
+    }
+    auto type = cast<RankedTensorType>(op.getType());
     Value source = merge.magnitude ? merge.magnitude : merge.weight;
     SmallVector<Value> sizes;
     for (int64_t i = 0; i < type.getRank(); ++i)
       if (type.isDynamicDim(i))
         sizes.push_back(memref::DimOp::create(rewriter, loc, source, i));
-    FailureOr<Value> result = options.createAlloc(rewriter, loc, type, sizes);
+    FailureOr<Value> result = allocate(rewriter, loc, type, sizes, options);
     if (failed(result))
       return failure();
     merge.result = *result;
@@ -476,6 +707,29 @@ struct WeightOpModel
     bufferization::replaceOpWithBufferizedValues(rewriter, op, *result);
     return success();
   }
+
+private:
+  /// The operation that quantises the merged weight, if nothing else reads it.
+  static QuantizeOp getOnlyQuantize(Operation *op) {
+    if (!isa<MergeOp>(op) || !op->hasOneUse())
+      return {};
+    return dyn_cast<QuantizeOp>(*op->user_begin());
+  }
+};
+
+struct QuantizeModel : NewTensorModel<QuantizeModel, QuantizeOp> {
+  LogicalResult bufferize(Operation *operation, RewriterBase &rewriter,
+                          const bufferization::BufferizationOptions &options,
+                          bufferization::BufferizationState &state) const {
+    auto op = cast<QuantizeOp>(operation);
+    FailureOr<Value> weight =
+        bufferization::getBuffer(rewriter, op.getWeight(), options, state);
+    if (failed(weight))
+      return failure();
+    Merge merge;
+    merge.weight = *weight;
+    return bufferizeQuantize(op, merge, /*element=*/{}, rewriter, options);
+  }
 };
 } // namespace
 
@@ -483,5 +737,6 @@ void ffn::registerWeightLoops(DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, FFNDialect *) {
     MergeOp::attachInterface<WeightOpModel<MergeOp>>(*context);
     DoraScaleOp::attachInterface<WeightOpModel<DoraScaleOp>>(*context);
+    QuantizeOp::attachInterface<QuantizeModel>(*context);
   });
 }

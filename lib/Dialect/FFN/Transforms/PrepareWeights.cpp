@@ -210,11 +210,13 @@ private:
       if (!matchPattern(leaf, m_Constant(&value)) || !value.isSplat())
         sources.add(leaf.getType());
     }
-    if (results.elements > sources.elements || sources.elements == 0)
+    if (sources.elements == 0)
       return false;
     // A merge may have a wider type than its weight: it holds more digits, and
     // the other way is to compute it for each token.
-    return results.bits <= sources.bits || isa<MergeOp, DoraScaleOp>(op);
+    return results.bits <= sources.bits ||
+           (isa<MergeOp, DoraScaleOp>(op) &&
+            results.elements <= sources.elements);
   }
 
   /// Goes from users to producers: what the rest of the function needs is a root

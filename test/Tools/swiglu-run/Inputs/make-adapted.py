@@ -1,4 +1,4 @@
-"""make-adapted.py DIR: a gated block in several types, and adapters for it."""
+"""make-adapted.py DIR [IN INNER]: a gated block in several types, and adapters for it."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import random
 import struct
 import sys
 
-IN, INNER = 12, 19
+IN, INNER = (int(size) for size in sys.argv[2:] or (12, 19))
 SIZES = {"gate_proj": (INNER, IN), "up_proj": (INNER, IN), "down_proj": (IN, INNER)}
 
 
