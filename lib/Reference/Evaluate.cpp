@@ -86,7 +86,7 @@ llvm::Error Evaluator::activation(ActivationOp op) {
   Tensor y(op.getType().getElementType(), x.shape);
   RoundingAttr rounding = op.getRoundingAttr();
   bool isStepwise = rounding && rounding.isInteriorStorage();
-  Format wide = isStepwise ? Format::of(x.element) : wideOf(x.element);
+  Format wide = isStepwise ? formatOf(x.element) : wideOf(x.element);
   ActivationKind kind = op.getAct().getKind();
   y.isZeroSignDefined =
       kind == ActivationKind::Identity || kind == ActivationKind::Tanh;
@@ -109,7 +109,7 @@ llvm::Error Evaluator::glu(GluOp op) {
   y.element = op.getType().getElementType();
   Type operand = gate.element;
   Format wide = wideOf(operand);
-  Format storage = Format::of(storageOf(operand, y.element));
+  Format storage = formatOf(storageOf(operand, y.element));
   auto unit = [&](Approx g, Approx u) {
     return store(
         applyUnit(op.getUnit(), op.getRoundingAttr(), g, u, wide, storage),
@@ -151,7 +151,7 @@ llvm::Error Evaluator::scale(ScaleOp op) {
             checkSize(op, "the size of the bias", bias->size(), x.columns()))
       return error;
   Tensor y(op.getType().getElementType(), x.shape);
-  Format wide = wideOf(x.element), storage = Format::of(x.element);
+  Format wide = wideOf(x.element), storage = formatOf(x.element);
   RoundingAttr rounding = op.getRoundingAttr();
   int64_t columns = x.columns();
   for (int64_t i = 0; i < x.size(); ++i) {
@@ -333,7 +333,7 @@ llvm::Error Evaluator::linear(LinearOp op) {
                  op.getAddends(), rounding);
   if (!branch)
     return branch.takeError();
-  Format wide = wideOf(x.element), storage = Format::of(x.element);
+  Format wide = wideOf(x.element), storage = formatOf(x.element);
   Tensor y(op.getType().getElementType(), branch->product.shape);
   for (int64_t i = 0; i < y.size(); ++i)
     y.set(i,
@@ -369,7 +369,7 @@ llvm::Error Evaluator::gatedLinear(GatedLinearOp op) {
       return error;
     second = std::move(*up);
   }
-  Format wide = wideOf(x.element), storage = Format::of(x.element);
+  Format wide = wideOf(x.element), storage = formatOf(x.element);
   Tensor y(op.getType().getElementType(), withLast(x.shape, features));
   for (int64_t row = 0; row < y.rows(); ++row)
     for (int64_t i = 0; i < features; ++i) {
@@ -393,7 +393,7 @@ llvm::Error Evaluator::gatedLinear(GatedLinearOp op) {
 llvm::Error Evaluator::lowRank(LowRankOp op) {
   const Tensor &x = get(op.getX());
   RoundingAttr rounding = op.getRoundingAttr();
-  Format wide = wideOf(x.element), storage = Format::of(x.element);
+  Format wide = wideOf(x.element), storage = formatOf(x.element);
   bool roundsLinear = rounding && rounding.roundsLinear();
   llvm::Expected<Tensor> inner =
       contract(op, x, get(op.getA()), WeightLayout::OutIn,
@@ -611,7 +611,7 @@ readArgument(func::FuncOp function, unsigned index, const HostTensor &host) {
 llvm::Expected<std::vector<ReferenceValue>>
 swiglu::evaluateReference(func::FuncOp function,
                           ArrayRef<HostTensor> arguments,
-                          bool mergesRoundEitherWay) {
+                          bool roundsEitherWay) {
   if (!function.getBody().hasOneBlock())
     return makeError(function, "has no body of one block");
   if (arguments.size() != function.getNumArguments())
@@ -619,7 +619,7 @@ swiglu::evaluateReference(func::FuncOp function,
                                    " arguments, found " +
                                    Twine(arguments.size()));
   Evaluator evaluator;
-  evaluator.mergesRoundEitherWay = mergesRoundEitherWay;
+  evaluator.roundsEitherWay = roundsEitherWay;
   for (auto [i, host] : llvm::enumerate(arguments)) {
     llvm::Expected<Tensor> tensor = readArgument(function, i, host);
     if (!tensor)

@@ -54,7 +54,7 @@ struct Tensor {
 /// One function call.
 struct Evaluator {
   llvm::DenseMap<mlir::Value, Tensor> values;
-  bool mergesRoundEitherWay = false;
+  bool roundsEitherWay = false;
 
   const Tensor &get(mlir::Value value) const {
     return values.find(value)->second;
@@ -80,8 +80,18 @@ struct Evaluator {
   llvm::Error quantize(mlir::ffn::QuantizeOp op);
 
 private:
-  /// What a merge stores.
-  Approx storeMerged(Approx x, mlir::Type type) const;
+  /// The format that values of `type` are stored in. Merges alone round to f32, so
+  /// that elsewhere it is a step like any other.
+  Format formatOf(mlir::Type type) const {
+    Format format = Format::of(type);
+    format.roundsEitherWay = roundsEitherWay && !type.isF64();
+    return format;
+  }
+  /// Stores a value computed in `wide` as an element of `type`.
+  Approx store(Approx x, mlir::Type type, Format wide) const {
+    Format format = formatOf(type);
+    return format == wide ? x : roundTo(x, format);
+  }
 };
 
 llvm::Error makeError(mlir::Operation *op, const llvm::Twine &text);
@@ -92,12 +102,6 @@ llvm::Error checkSize(mlir::Operation *op, const llvm::Twine &what,
 llvm::Error checkShape(mlir::Operation *op, const llvm::Twine &what,
                        llvm::ArrayRef<int64_t> found,
                        llvm::ArrayRef<int64_t> expected);
-
-/// Stores a value computed in `wide` as an element of `type`.
-inline Approx store(Approx x, mlir::Type type, Format wide) {
-  Format format = Format::of(type);
-  return format == wide ? x : roundTo(x, format);
-}
 
 /// The weight with `in` as its last dimension.
 Tensor asOutIn(const Tensor &weight, mlir::ffn::WeightLayout layout);

@@ -54,6 +54,8 @@ Approx swiglu::reference::step(Real exact, Real inherited, Format format) {
 }
 
 Approx swiglu::reference::roundTo(Approx x, Format format) {
+  if (format.roundsEitherWay)
+    return step(x.value, x.tolerance, format);
   if (x.tolerance == 0 || std::isinf(x.tolerance) || !std::isfinite(x.value))
     return {format.round(x.value), x.tolerance};
   Real max = format.max();

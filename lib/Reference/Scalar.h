@@ -18,6 +18,10 @@ struct Format {
   /// Exponents of two of the least subnormal and of 1 ulp below the overflow.
   int leastExponent, maxExponent;
 
+  /// `roundTo` leaves the value, and a rounding is a part of its tolerance: what is
+  /// compared may round elsewhere.
+  bool roundsEitherWay = false;
+
   static Format of(mlir::Type type);
 
   /// Half the distance from 1 to the next number.

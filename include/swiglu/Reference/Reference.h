@@ -50,13 +50,14 @@ struct ReferenceValue {
 /// arguments'). The body may hold ffn operations, `arith.constant`,
 /// `func.return`, `tensor.cast`, `tensor.collapse_shape`,
 /// `tensor.expand_shape`, `tensor.empty`, `tensor.extract_slice` and
-/// `linalg.transpose`; the error names any other. With `mergesRoundEitherWay` the
-/// results of `ffn.merge` and `ffn.dora_scale` are not rounded, and a rounding is a
-/// part of their tolerance: what a function without them is compared with.
+/// `linalg.transpose`; the error names any other. With `roundsEitherWay`
+/// nothing is rounded to 16 bits, nor the result of a merge, and each such rounding
+/// is a part of the tolerance: what rounds in other places is compared with it, as
+/// merged weights round where adapters do not.
 llvm::Expected<std::vector<ReferenceValue>>
 evaluateReference(mlir::func::FuncOp function,
                   llvm::ArrayRef<HostTensor> arguments,
-                  bool mergesRoundEitherWay = false);
+                  bool roundsEitherWay = false);
 
 /// How far a result lies from the reference.
 struct Comparison {
