@@ -1,6 +1,7 @@
 //===- Run.cpp - what swiglu-run does -------------------------------------===//
 
 #include "swiglu/Tools/Run.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "swiglu/Dialect/FFN/Transforms/PrepareWeights.h"
 #include "swiglu/Execution/Bindings.h"
@@ -9,7 +10,6 @@
 #include "swiglu/Runtime/Core.h"
 #include "swiglu/Tools/ModuleFile.h"
 #include "swiglu/Weights/Npy.h"
-#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
@@ -293,8 +293,9 @@ reorderArguments(func::FuncOp function, llvm::ArrayRef<HostTensor> tensors,
   return result;
 }
 
-/// What `function` gives for `tensors`; where `compiled` is another function, merged
-/// weights in the place of adapters, its own roundings are added to the tolerance.
+/// What `function` gives for `tensors`; where `compiled` is another function,
+/// merged weights in the place of adapters, its own roundings are added to the
+/// tolerance.
 static llvm::Expected<std::vector<ReferenceValue>>
 getExpected(func::FuncOp function, func::FuncOp compiled,
             llvm::ArrayRef<HostTensor> tensors) {
@@ -313,14 +314,12 @@ getExpected(func::FuncOp function, func::FuncOp compiled,
   return expected;
 }
 
-/// Runs what was compiled of `optimized`, which is `function` or has its adapters
-/// merged.
-static llvm::Expected<Row> runFunction(func::FuncOp function,
-                                       func::FuncOp optimized,
-                                       const CompiledModule &compiled,
-                                       const WeightStore *weights,
-                                       const swiglu_host *host,
-                                       const RunOptions &options) {
+/// Runs what was compiled of `optimized`, which is `function` or has its
+/// adapters merged.
+static llvm::Expected<Row>
+runFunction(func::FuncOp function, func::FuncOp optimized,
+            const CompiledModule &compiled, const WeightStore *weights,
+            const swiglu_host *host, const RunOptions &options) {
   const CompiledKernel *kernel = compiled.find(function.getName());
   const KernelInfo &info = kernel->getInfo();
   auto named =
@@ -572,11 +571,10 @@ static llvm::Error run(MLIRContext &context, const RunOptions &options,
 
   std::string failures;
   for (auto [i, function] : llvm::enumerate(*functions)) {
-    llvm::Expected<Row> row =
-        runFunction(function,
-                    source.lookupSymbol<func::FuncOp>(function.getSymName()),
-                    **compiled, weights.get(),
-                    options.threads == 1 ? nullptr : &host, options);
+    llvm::Expected<Row> row = runFunction(
+        function, source.lookupSymbol<func::FuncOp>(function.getSymName()),
+        **compiled, weights.get(), options.threads == 1 ? nullptr : &host,
+        options);
     if (!row)
       return row.takeError();
     printRow(*row, i == 0, options, os);
