@@ -1,9 +1,9 @@
 //===- Bindings.cpp - weights of a file for arguments of functions --------===//
 
 #include "swiglu/Execution/Bindings.h"
-#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Interfaces/InferTypeOpInterface.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "llvm/ADT/StringExtras.h"
 #include <cstdlib>
 #include <cstring>
@@ -236,9 +236,8 @@ llvm::Error swiglu::checkPrepared(const KernelInfo &kernel,
   };
   for (auto [name, operand] :
        llvm::zip(function.preparedNames, kernel.prepared)) {
-    int64_t index = isCopy(operand)
-                        ? -1
-                        : findNonFinite(operand, packed + operand.offset);
+    int64_t index =
+        isCopy(operand) ? -1 : findNonFinite(operand, packed + operand.offset);
     if (index < 0)
       continue;
     for (auto [weight, info] : llvm::zip(raw, kernel.weights))

@@ -1,14 +1,14 @@
 //===- Compiler.cpp - from ffn to object code -----------------------------===//
 
 #include "swiglu/Execution/Compiler.h"
-#include "swiglu/Pipelines/CPU.h"
-#include "swiglu/Target/CPU/ABI.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/ExecutionEngine/OptUtils.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Target/LLVMIR/Export.h"
+#include "swiglu/Pipelines/CPU.h"
+#include "swiglu/Target/CPU/ABI.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"

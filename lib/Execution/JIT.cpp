@@ -20,7 +20,8 @@ Error CompiledKernel::prepare(llvm::ArrayRef<const void *> raw, void *packed,
   // Where everything is made of constants there is no weight, but an array of
   // them all the same.
   const void *none = nullptr;
-  if (int code = prepareFunction(raw.empty() ? &none : raw.data(), packed, host))
+  if (int code =
+          prepareFunction(raw.empty() ? &none : raw.data(), packed, host))
     return llvm::createStringError(
         "preparing the weights of '" + info.functions.front().name +
         "' failed with code " + std::to_string(code));
@@ -97,7 +98,8 @@ CompiledModule::load(llvm::ArrayRef<char> object,
       return std::move(error);
     if (Error error = load(info.symbol + ".scratch", kernel.scratchFunction))
       return std::move(error);
-    if (Error error = load(info.packSymbol + ".c_prepare", kernel.prepareFunction))
+    if (Error error =
+            load(info.packSymbol + ".c_prepare", kernel.prepareFunction))
       return std::move(error);
     for (const OperandInfo &input : info.inputs)
       kernel.inputStrides.push_back(input.shape.back());

@@ -1,10 +1,10 @@
 //===- Optimize.cpp - adapters on a module, before it is compiled ---------===//
 
 #include "swiglu/Execution/Optimize.h"
+#include "mlir/Pass/PassManager.h"
 #include "swiglu/Dialect/FFN/Transforms/Passes.h"
 #include "swiglu/Dialect/FFN/Transforms/PrepareWeights.h"
 #include "swiglu/Pipelines/Optimize.h"
-#include "mlir/Pass/PassManager.h"
 #include <cmath>
 
 using namespace mlir;

@@ -80,8 +80,8 @@ struct Evaluator {
   llvm::Error quantize(mlir::ffn::QuantizeOp op);
 
 private:
-  /// The format that values of `type` are stored in. Merges alone round to f32, so
-  /// that elsewhere it is a step like any other.
+  /// The format that values of `type` are stored in. Merges alone round to f32,
+  /// so that elsewhere it is a step like any other.
   Format formatOf(mlir::Type type) const {
     Format format = Format::of(type);
     format.roundsEitherWay = roundsEitherWay && !type.isF64();

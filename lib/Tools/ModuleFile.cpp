@@ -19,8 +19,7 @@ ErrorCollector::ErrorCollector(MLIRContext *context)
           return success();
         llvm::raw_string_ostream os(first);
         // A module as a whole is at line 0.
-        auto place =
-            diagnostic.getLocation()->findInstanceOf<FileLineColLoc>();
+        auto place = diagnostic.getLocation()->findInstanceOf<FileLineColLoc>();
         if (place && place.getLine() > 0)
           os << place.getFilename().getValue() << ":" << place.getLine() << ":"
              << place.getColumn() << ": ";

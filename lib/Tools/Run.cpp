@@ -1,6 +1,7 @@
 //===- Run.cpp - what swiglu-run does -------------------------------------===//
 
 #include "swiglu/Tools/Run.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "swiglu/Dialect/FFN/Transforms/PrepareWeights.h"
 #include "swiglu/Execution/Bindings.h"
@@ -9,7 +10,6 @@
 #include "swiglu/Runtime/Core.h"
 #include "swiglu/Tools/ModuleFile.h"
 #include "swiglu/Weights/Npy.h"
-#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
@@ -89,8 +89,8 @@ shapeForTokens(RankedTensorType type, int64_t tokens, const llvm::Twine &what) {
   llvm::SmallVector<int64_t> shape(type.getShape());
   int64_t fixed = 1;
   int64_t *open = nullptr;
-  for (int64_t &size : llvm::MutableArrayRef<int64_t>(shape).drop_back(
-           shape.empty() ? 0 : 1)) {
+  for (int64_t &size :
+       llvm::MutableArrayRef<int64_t>(shape).drop_back(shape.empty() ? 0 : 1)) {
     if (!ShapedType::isDynamic(size)) {
       fixed *= size;
       continue;
@@ -205,10 +205,10 @@ static llvm::Expected<Arguments> makeArguments(func::FuncOp function,
       const TensorView &file = files[number].tensor;
       int64_t features = shape->empty() ? 1 : shape->back();
       if (file.shape.empty() || file.shape.back() != features)
-        return makeError(options.inputs[number] + " has " +
-                         llvm::Twine(file.shape.empty() ? 1
-                                                        : file.shape.back()) +
-                         " features, expected " + llvm::Twine(features));
+        return makeError(
+            options.inputs[number] + " has " +
+            llvm::Twine(file.shape.empty() ? 1 : file.shape.back()) +
+            " features, expected " + llvm::Twine(features));
       if (rowsOf(file.shape) != result.tokens)
         return makeError(options.inputs[number] + " has " +
                          llvm::Twine(rowsOf(file.shape)) + " rows, expected " +
@@ -293,9 +293,9 @@ reorderArguments(func::FuncOp function, llvm::ArrayRef<HostTensor> tensors,
   return result;
 }
 
-/// What `function` gives for `tensors`; where `compiled` is another function, merged
-/// weights in the place of adapters, unrounded, with the roundings of `compiled` for
-/// its tolerance.
+/// What `function` gives for `tensors`; where `compiled` is another function,
+/// merged weights in the place of adapters, unrounded, with the roundings of
+/// `compiled` for its tolerance.
 static llvm::Expected<std::vector<ReferenceValue>>
 getExpected(func::FuncOp function, func::FuncOp compiled,
             llvm::ArrayRef<HostTensor> tensors) {
@@ -313,14 +313,12 @@ getExpected(func::FuncOp function, func::FuncOp compiled,
   return expected;
 }
 
-/// Runs what was compiled of `optimized`, which is `function` or has its adapters
-/// merged.
-static llvm::Expected<Row> runFunction(func::FuncOp function,
-                                       func::FuncOp optimized,
-                                       const CompiledModule &compiled,
-                                       const WeightStore *weights,
-                                       const swiglu_host *host,
-                                       const RunOptions &options) {
+/// Runs what was compiled of `optimized`, which is `function` or has its
+/// adapters merged.
+static llvm::Expected<Row>
+runFunction(func::FuncOp function, func::FuncOp optimized,
+            const CompiledModule &compiled, const WeightStore *weights,
+            const swiglu_host *host, const RunOptions &options) {
   const CompiledKernel *kernel = compiled.find(function.getName());
   const KernelInfo &info = kernel->getInfo();
   auto named =
@@ -344,8 +342,9 @@ static llvm::Expected<Row> runFunction(func::FuncOp function,
   llvm::SmallVector<void *> outputs;
   for (Type type : function.getResultTypes()) {
     auto tensorType = cast<RankedTensorType>(type);
-    llvm::Expected<llvm::SmallVector<int64_t>> shape = shapeForTokens(
-        tensorType, arguments->tokens, "result of '" + function.getName() + "'");
+    llvm::Expected<llvm::SmallVector<int64_t>> shape =
+        shapeForTokens(tensorType, arguments->tokens,
+                       "result of '" + function.getName() + "'");
     if (!shape)
       return shape.takeError();
     int64_t count = 1;
@@ -354,8 +353,8 @@ static llvm::Expected<Row> runFunction(func::FuncOp function,
     HostTensor tensor;
     tensor.elementType = tensorType.getElementType();
     tensor.shape.assign(shape->begin(), shape->end());
-    results.emplace_back(
-        count * getElementSize(*getElementType(tensor.elementType)));
+    results.emplace_back(count *
+                         getElementSize(*getElementType(tensor.elementType)));
     tensor.bytes = results.back();
     outputs.push_back(results.back().data());
     resultTensors.push_back(std::move(tensor));
@@ -389,8 +388,8 @@ static llvm::Expected<Row> runFunction(func::FuncOp function,
       return expected.takeError();
     for (auto [value, found] : llvm::zip(*expected, resultTensors)) {
       Comparison comparison = compare(value, found);
-      if (!row.comparison || row.comparison->maxToleranceRatio <
-                                 comparison.maxToleranceRatio)
+      if (!row.comparison ||
+          row.comparison->maxToleranceRatio < comparison.maxToleranceRatio)
         row.comparison = comparison;
     }
   }
@@ -468,7 +467,8 @@ static void printRow(const Row &row, bool isFirst, const RunOptions &options,
       for (const Cell &cell : llvm::drop_begin(cells)) {
         double parsed = 0;
         // Infinity and NaN are no JSON numbers.
-        if (!StringRef(cell.second).getAsDouble(parsed) && std::isfinite(parsed))
+        if (!StringRef(cell.second).getAsDouble(parsed) &&
+            std::isfinite(parsed))
           json.attribute(cell.first, parsed);
         else
           json.attribute(cell.first, cell.second);
@@ -572,11 +572,10 @@ static llvm::Error run(MLIRContext &context, const RunOptions &options,
 
   std::string failures;
   for (auto [i, function] : llvm::enumerate(*functions)) {
-    llvm::Expected<Row> row =
-        runFunction(function,
-                    source.lookupSymbol<func::FuncOp>(function.getSymName()),
-                    **compiled, weights.get(),
-                    options.threads == 1 ? nullptr : &host, options);
+    llvm::Expected<Row> row = runFunction(
+        function, source.lookupSymbol<func::FuncOp>(function.getSymName()),
+        **compiled, weights.get(), options.threads == 1 ? nullptr : &host,
+        options);
     if (!row)
       return row.takeError();
     printRow(*row, i == 0, options, os);

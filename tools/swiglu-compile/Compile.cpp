@@ -6,8 +6,8 @@
 #include "swiglu/Runtime/PackedFile.h"
 #include "swiglu/Tools/ModuleFile.h"
 
-/// Attaches the adapters and merges them into the weights, whose shapes say what
-/// is what, and quantises.
+/// Attaches the adapters and merges them into the weights, whose shapes say
+/// what is what, and quantises.
 static llvm::Error adapt(mlir::ModuleOp module,
                          const swiglu::WeightStore *weights,
                          const swiglu::AdapterOptions &options) {

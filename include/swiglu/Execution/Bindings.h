@@ -3,10 +3,10 @@
 #ifndef SWIGLU_EXECUTION_BINDINGS_H
 #define SWIGLU_EXECUTION_BINDINGS_H
 
+#include "mlir/IR/BuiltinOps.h"
 #include "swiglu/Dialect/FFN/Transforms/Elements.h"
 #include "swiglu/Execution/JIT.h"
 #include "swiglu/Weights/WeightStore.h"
-#include "mlir/IR/BuiltinOps.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 #include <memory>
@@ -66,8 +66,8 @@ llvm::Expected<RawWeight> loadWeight(const WeightStore &weights,
                                      const OperandInfo &operand);
 
 /// Fails, naming function, weight, element and what it was made of, where
-/// preparing `raw` (one weight each of `function`) made a number that is not finite
-/// of numbers that were.
+/// preparing `raw` (one weight each of `function`) made a number that is not
+/// finite of numbers that were.
 llvm::Error checkPrepared(const KernelInfo &kernel,
                           const KernelFunction &function,
                           llvm::ArrayRef<RawWeight> raw, const uint8_t *packed);

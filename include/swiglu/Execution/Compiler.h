@@ -50,8 +50,8 @@ struct KernelInfo {
   std::vector<OperandInfo> inputs, outputs, weights;
   /// What lies in the packed weights, where a function prepares them.
   std::vector<OperandInfo> prepared;
-  /// Of each argument of the function, whether it is one of `weights`; where these
-  /// are prepared, those with a name are.
+  /// Of each argument of the function, whether it is one of `weights`; where
+  /// these are prepared, those with a name are.
   std::vector<bool> isWeight;
   uint64_t packedBytes = 0;
   /// The layout of the packed weights, and its parameters.
@@ -68,8 +68,8 @@ struct KernelInfo {
 /// context's handler; the error says only which step failed.
 llvm::Error lowerForCPU(mlir::ModuleOp module, const TargetDescription &target);
 
-/// The kernels of a module that `lowerForCPU` returned. Functions that share code
-/// but prepare their weights by different code are two kernels.
+/// The kernels of a module that `lowerForCPU` returned. Functions that share
+/// code but prepare their weights by different code are two kernels.
 std::vector<KernelInfo> readKernels(mlir::ModuleOp lowered);
 
 /// The lowered module as optimised LLVM IR. Only the symbols of the C ABI are

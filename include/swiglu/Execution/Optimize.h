@@ -29,14 +29,17 @@ struct AdapterOptions {
   std::vector<std::string> getFiles() const;
 };
 
-/// Runs `ffn-attach-adapter`, if there are adapters. The context's handler gets the diagnostics; the error
-/// says only which step failed, or which option is wrong.
-llvm::Error attachAdapters(mlir::ModuleOp module, const AdapterOptions &options);
+/// Runs `ffn-attach-adapter`, if there are adapters. The context's handler gets
+/// the diagnostics; the error says only which step failed, or which option is
+/// wrong.
+llvm::Error attachAdapters(mlir::ModuleOp module,
+                           const AdapterOptions &options);
 
-/// Runs `ffn-optimize-pipeline` and quantises, but leaves work on weights in the functions that
-/// have the result: compiling moves it out again, and until then arguments are the
-/// checkpoint's weights.
-llvm::Error optimizeModule(mlir::ModuleOp module, const AdapterOptions &options);
+/// Runs `ffn-optimize-pipeline` and quantises, but leaves work on weights in
+/// the functions that have the result: compiling moves it out again, and until
+/// then arguments are the checkpoint's weights.
+llvm::Error optimizeModule(mlir::ModuleOp module,
+                           const AdapterOptions &options);
 
 } // namespace swiglu
 

@@ -44,8 +44,9 @@ struct Kernel {
   std::string name; ///< f
   SmallVector<MemRefType> inputs, outputs, weights;
   int64_t stages = 0, tokens = 0, rowBytes = 0;
-  /// Where the raw weights go in the packed ones, -1 for nowhere; how many bytes
-  /// the packed weights have, without and with what preparing them needs beside.
+  /// Where the raw weights go in the packed ones, -1 for nowhere; how many
+  /// bytes the packed weights have, without and with what preparing them needs
+  /// beside.
   SmallVector<int64_t> places;
   int64_t placedBytes = 0, packedBytes = 0;
   /// Whether it makes the weights of another kernel, and where its outputs go.
@@ -160,8 +161,8 @@ static int64_t encodeType(Type type) {
   return code | int64_t(type.getIntOrFloatBitWidth()) << 8 | int64_t(1) << 16;
 }
 
-/// Builds the swiglu_info of one function, whose weights `pack` packs, and returns
-/// its symbol. The fields are those of swiglu.h, in order.
+/// Builds the swiglu_info of one function, whose weights `pack` packs, and
+/// returns its symbol. The fields are those of swiglu.h, in order.
 static std::string emitInfo(Describer &d, const Kernel &kernel,
                             const Kernel &pack, ArrayAttr function,
                             StringRef cpu, StringRef features) {
@@ -217,25 +218,24 @@ static std::string emitInfo(Describer &d, const Kernel &kernel,
                               d.ptr(), d.i64()});
   return d.global(infoType, [&] {
     return d.aggregate(
-        infoType,
-        {d.constant(d.i32(), sizeof(swiglu_info)),
-         d.constant(d.i32(), SWIGLU_ABI_VERSION), d.address(name),
-         d.address(layout), d.address(parameters), d.address(target),
-         d.address(targetFeatures),
-         d.constant(d.i32(), encodeType(x.getElementType())),
-         d.constant(d.i32(), encodeType(y.getElementType())),
-         d.constant(d.i32(), /*kDLCPU=*/1),
-         d.constant(d.i32(), sizeof(swiglu_tensor_info)),
-         d.constant(d.i64(), x.getDimSize(1)),
-         d.constant(d.i64(), y.getDimSize(1)),
-         d.constant(d.i64(), kernel.tokens),
-         d.constant(d.i64(), pack.weights.size()), d.address(table),
-         d.constant(d.i64(), pack.packedBytes)});
+        infoType, {d.constant(d.i32(), sizeof(swiglu_info)),
+                   d.constant(d.i32(), SWIGLU_ABI_VERSION), d.address(name),
+                   d.address(layout), d.address(parameters), d.address(target),
+                   d.address(targetFeatures),
+                   d.constant(d.i32(), encodeType(x.getElementType())),
+                   d.constant(d.i32(), encodeType(y.getElementType())),
+                   d.constant(d.i32(), /*kDLCPU=*/1),
+                   d.constant(d.i32(), sizeof(swiglu_tensor_info)),
+                   d.constant(d.i64(), x.getDimSize(1)),
+                   d.constant(d.i64(), y.getDimSize(1)),
+                   d.constant(d.i64(), kernel.tokens),
+                   d.constant(d.i64(), pack.weights.size()), d.address(table),
+                   d.constant(d.i64(), pack.packedBytes)});
   });
 }
 
-/// Copies each raw weight that has a place, from any alignment, and fills what is
-/// between places with zeros, so that equal weights pack to equal bytes.
+/// Copies each raw weight that has a place, from any alignment, and fills what
+/// is between places with zeros, so that equal weights pack to equal bytes.
 static std::string copiesOf(const Kernel &kernel) {
   std::string text;
   llvm::raw_string_ostream os(text);

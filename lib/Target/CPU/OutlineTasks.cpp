@@ -326,9 +326,10 @@ static LogicalResult readSource(Source &source, RewriterBase &rewriter) {
     if (source.packing || source.isWeight(arg.getArgNumber())) {
       if (!type.hasStaticShape())
         return function.emitError()
-               << (source.isResult(arg.getArgNumber()) ? "argument " : "weight ")
-               << arg.getArgNumber() << " of '"
-               << function.getName() << "' has the shape of " << type
+               << (source.isResult(arg.getArgNumber()) ? "argument "
+                                                       : "weight ")
+               << arg.getArgNumber() << " of '" << function.getName()
+               << "' has the shape of " << type
                << ", expected static sizes; binding the weights gives them";
       continue;
     }
@@ -373,10 +374,10 @@ static LogicalResult readSource(Source &source, RewriterBase &rewriter) {
       source.stages.push_back(&op);
     } else if (!isMemoryEffectFree(&op) &&
                !isa<memref::AllocOp, memref::DeallocOp>(op)) {
-      return op.emitError() << "'" << op.getName().getStringRef()
-                            << "' between the stages of '"
-                            << function.getName()
-                            << "', expected linalg operations or parallel loops";
+      return op.emitError()
+             << "'" << op.getName().getStringRef()
+             << "' between the stages of '" << function.getName()
+             << "', expected linalg operations or parallel loops";
     }
   }
   llvm::erase_if(source.stages,

@@ -1,12 +1,8 @@
 //===- PrepareABI.cpp - functions in the form of the C ABI ----------------===//
 
-#include "swiglu/Target/CPU/ABI.h"
-#include "swiglu/Dialect/FFN/IR/FFN.h"
-#include "swiglu/Target/CPU/Passes.h"
-#include "swiglu/Target/CPU/WeightLoops.h"
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
-#include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -14,6 +10,10 @@
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
+#include "swiglu/Target/CPU/ABI.h"
+#include "swiglu/Target/CPU/Passes.h"
+#include "swiglu/Target/CPU/WeightLoops.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/MathExtras.h"
@@ -264,8 +264,7 @@ static bool isSameFunction(func::FuncOp x, func::FuncOp y) {
   return x.getFunctionType() == y.getFunctionType() &&
          x->getAttr(abi::kPacking) == y->getAttr(abi::kPacking) &&
          OperationEquivalence::isRegionEquivalentTo(
-             &x.getBody(), &y.getBody(),
-             OperationEquivalence::IgnoreLocations);
+             &x.getBody(), &y.getBody(), OperationEquivalence::IgnoreLocations);
 }
 
 //===----------------------------------------------------------------------===//
@@ -289,7 +288,8 @@ static uint64_t getChecksum(func::FuncOp function) {
     if (auto dense = dyn_cast<DenseElementsAttr>(op.getValue()))
       os << StringRef(dense.getRawData().data(), dense.getRawData().size());
     auto resource = dyn_cast<DenseResourceElementsAttr>(op.getValue());
-    AsmResourceBlob *blob = resource ? resource.getRawHandle().getBlob() : nullptr;
+    AsmResourceBlob *blob =
+        resource ? resource.getRawHandle().getBlob() : nullptr;
     if (blob)
       os << StringRef(blob->getData().data(), blob->getData().size());
   });
@@ -326,8 +326,8 @@ static LogicalResult placeResults(func::FuncOp prepare) {
   }
   terminator->setOperands(results);
   prepare.removeResAttrsAttr();
-  prepare.setFunctionType(FunctionType::get(
-      context, prepare.getArgumentTypes(), terminator->getOperandTypes()));
+  prepare.setFunctionType(FunctionType::get(context, prepare.getArgumentTypes(),
+                                            terminator->getOperandTypes()));
   copyRepeatedResults(prepare);
   Builder b(context);
   prepare->setAttr(
@@ -404,8 +404,8 @@ private:
         continue;
       auto prepare = getOperation().lookupSymbol<func::FuncOp>(name.getAttr());
       if (!prepare || prepare.isExternal())
-        return function.emitError() << "'" << function.getName()
-                                    << "' needs the body of " << name;
+        return function.emitError()
+               << "'" << function.getName() << "' needs the body of " << name;
       if (failed(placeResults(prepare)))
         return failure();
       SmallVector<Attribute> names = takeNames(prepare);
@@ -432,8 +432,7 @@ private:
       SmallVector<Attribute> roles;
       SmallVector<bool> isWeight;
       for (unsigned i = 0; i < function.getNumArguments(); ++i)
-        isWeight.push_back(
-            bool(function.getArgAttr(i, FFNDialect::kNameAttr)));
+        isWeight.push_back(bool(function.getArgAttr(i, FFNDialect::kNameAttr)));
       if (failed(checkBody(function)) || failed(flattenTokens(function, roles)))
         return failure();
       copyRepeatedResults(function);

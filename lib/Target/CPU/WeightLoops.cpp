@@ -1,20 +1,20 @@
-//===- WeightLoops.cpp - merges of weights as loops ------------------------===//
+//===- WeightLoops.cpp - merges of weights as loops
+//------------------------===//
 //
-// ffn.merge, ffn.dora_scale and ffn.quantize become loops when they are bufferised: as
-// linalg they would need matrices of f64. A tile of the merged weight is computed in f64
-// registers, from the weight to the rounding:
+// ffn.merge, ffn.dora_scale and ffn.quantize become loops when they are
+// bufferised: as linalg they would need matrices of f64. A tile of the merged
+// weight is computed in f64 registers, from the weight to the rounding:
 //
 //   value[i, j] = w[i, j] + Σ scale · Σᵣ left[i, r] · right[r, j]
 //
 // over stored rows i and columns j: left is B and right is A, or for a weight
 // stored [in, out] the other way round, both transposed. The outer loop is an
-// scf.parallel with an iteration for each task of ffn-outline-tasks. A merged weight
-// that is only quantised is never in memory: it is computed twice.
+// scf.parallel with an iteration for each task of ffn-outline-tasks. A merged
+// weight that is only quantised is never in memory: it is computed twice.
 //
 //===----------------------------------------------------------------------===//
 
 #include "swiglu/Target/CPU/WeightLoops.h"
-#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Bufferization/IR/BufferizableOpInterface.h"
@@ -22,12 +22,13 @@
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
 
 using namespace mlir;
 using namespace mlir::ffn;
 
-/// f64 in a vector: one register of AVX-512, two of AVX2, whose sixteen hold the
-/// sums of four rows and what they are made of.
+/// f64 in a vector: one register of AVX-512, two of AVX2, whose sixteen hold
+/// the sums of four rows and what they are made of.
 static constexpr int64_t kLanes = 8;
 static constexpr int64_t kTileRows = 4;
 /// Of rank 16, the factors for so many columns stay in L1.
@@ -96,13 +97,13 @@ struct Arithmetic {
     return math::FmaOp::create(b, loc, x, y, sum);
   }
 
-  /// To f64, which is exact; through f32, since that is how the target widens 16
-  /// bits.
+  /// To f64, which is exact; through f32, since that is how the target widens
+  /// 16 bits.
   Value widen(Value value, int64_t width) {
     Type element = getElementTypeOrSelf(value.getType());
     if (is16Bit(element))
-      value = arith::ExtFOp::create(b, loc, typeFor(width, b.getF32Type()),
-                                    value);
+      value =
+          arith::ExtFOp::create(b, loc, typeFor(width, b.getF32Type()), value);
     if (value.getType() == f64(width))
       return value;
     return arith::ExtFOp::create(b, loc, f64(width), value);
@@ -134,7 +135,8 @@ struct Arithmetic {
   /// is not exact becomes odd, so that no tie appears that was none. Truncation
   /// rounds towards zero first.
   Value roundToOdd(Value value, int64_t width) {
-    Type f32 = typeFor(width, b.getF32Type()), i32 = typeFor(width, b.getI32Type());
+    Type f32 = typeFor(width, b.getF32Type()),
+         i32 = typeFor(width, b.getI32Type());
     Value nearest = arith::TruncFOp::create(b, loc, f32, value);
     Value back = arith::ExtFOp::create(b, loc, f64(width), nearest);
     Value bits = arith::BitcastOp::create(b, loc, i32, nearest);
@@ -143,9 +145,9 @@ struct Arithmetic {
           b, loc, i32, arith::CmpFOp::create(b, loc, predicate, x, y));
     };
     // Ordered, so that NaN stays one.
-    Value isLarger = compare(arith::CmpFPredicate::OGT,
-                             math::AbsFOp::create(b, loc, back),
-                             math::AbsFOp::create(b, loc, value));
+    Value isLarger =
+        compare(arith::CmpFPredicate::OGT, math::AbsFOp::create(b, loc, back),
+                math::AbsFOp::create(b, loc, value));
     Value isInexact = compare(arith::CmpFPredicate::ONE, back, value);
     bits = arith::SubIOp::create(b, loc, bits, isLarger);
     bits = arith::OrIOp::create(b, loc, bits, isInexact);
@@ -191,12 +193,10 @@ struct Arithmetic {
             function_ref<SmallVector<Value>(Value, int64_t, ValueRange)> body) {
     Value middle = wholeSteps(from, to, step);
     SmallVector<Value> partial =
-        reduce(from, middle, step, sums, [&](Value at, ValueRange args) {
-          return body(at, step, args);
-        });
-    return reduce(middle, to, 1, partial, [&](Value at, ValueRange args) {
-      return body(at, 1, args);
-    });
+        reduce(from, middle, step, sums,
+               [&](Value at, ValueRange args) { return body(at, step, args); });
+    return reduce(middle, to, 1, partial,
+                  [&](Value at, ValueRange args) { return body(at, 1, args); });
   }
   void forAll(Value from, Value to, int64_t step,
               function_ref<void(Value, int64_t)> body) {
@@ -228,8 +228,8 @@ struct MergeEmitter : Arithmetic {
     forTasks(size(m.weight, 0), rowsPerTask(), [&](Value low, Value high) {
       // Blocks of columns outside: the factors of a block are read again for
       // each row.
-      auto blocks = scf::ForOp::create(b, loc, index(0), columns,
-                                       index(kBlockColumns));
+      auto blocks =
+          scf::ForOp::create(b, loc, index(0), columns, index(kBlockColumns));
       OpBuilder::InsertionGuard guard(b);
       b.setInsertionPointToStart(blocks.getBody());
       Value from = blocks.getInductionVar();
@@ -242,13 +242,12 @@ struct MergeEmitter : Arithmetic {
 
   void emitDoraScale() {
     if (!m.isInOut)
-      return forTasks(size(m.weight, 0), rowsPerTask(),
-                      [&](Value low, Value high) {
-                        forAll(low, high, kTileRows,
-                               [&](Value i, int64_t height) {
-                                 storeNorms(i, rowSquares(i, height));
-                               });
-                      });
+      return forTasks(
+          size(m.weight, 0), rowsPerTask(), [&](Value low, Value high) {
+            forAll(low, high, kTileRows, [&](Value i, int64_t height) {
+              storeNorms(i, rowSquares(i, height));
+            });
+          });
     forTasks(size(m.weight, 1), 64, [&](Value low, Value high) {
       forAll(low, high, kLanes, [&](Value j, int64_t width) {
         Value factor = arith::DivFOp::create(
@@ -277,13 +276,12 @@ protected:
     // Two at least: canonicalisation would inline a loop of one iteration.
     Value count = arith::MaxSIOp::create(
         b, loc, apply(b.getAffineDimExpr(0).ceilDiv(step), {size}), index(2));
-    auto loop = scf::ParallelOp::create(b, loc, ValueRange{index(0)},
-                                        ValueRange{count},
-                                        ValueRange{index(1)});
+    auto loop = scf::ParallelOp::create(
+        b, loc, ValueRange{index(0)}, ValueRange{count}, ValueRange{index(1)});
     OpBuilder::InsertionGuard guard(b);
     b.setInsertionPointToStart(loop.getBody());
-    Value start = apply(b.getAffineDimExpr(0) * step,
-                        {loop.getInductionVars().front()});
+    Value start =
+        apply(b.getAffineDimExpr(0) * step, {loop.getInductionVars().front()});
     Value low = min(start, size), high = min(add(low, step), size);
     body(low, high);
   }
@@ -398,8 +396,8 @@ protected:
         sum = fma(value, value, sum);
       return SmallVector<Value>{sum};
     };
-    return reduceAll(index(0), size(m.weight, 0), kTileRows,
-                     constant(width, 0), body)
+    return reduceAll(index(0), size(m.weight, 0), kTileRows, constant(width, 0),
+                     body)
         .front();
   }
   void storeNorms(Value i, ArrayRef<Value> squares) {
@@ -469,9 +467,9 @@ private:
   /// Stores the scale of a group and returns it as it was rounded.
   Value storeScale(Value most, ValueRange at, int64_t width) {
     Type type = cast<MemRefType>(scales.getType()).getElementType();
-    Value scale = narrow(arith::DivFOp::create(b, loc, most,
-                                               constant(width, largest())),
-                         type, width);
+    Value scale =
+        narrow(arith::DivFOp::create(b, loc, most, constant(width, largest())),
+               type, width);
     storeAsIs(scale, scales, at, width);
     return widen(scale, width);
   }
@@ -487,8 +485,8 @@ private:
     limit(arith::CmpFPredicate::OLT, result, constant(width, -largest()));
     limit(arith::CmpFPredicate::OGT, result, constant(width, largest()));
     limit(arith::CmpFPredicate::UNO, ratio, constant(width, 0));
-    Value wide = arith::FPToSIOp::create(b, loc, typeFor(width, b.getI32Type()),
-                                         result);
+    Value wide =
+        arith::FPToSIOp::create(b, loc, typeFor(width, b.getI32Type()), result);
     return arith::TruncIOp::create(b, loc, typeFor(width, b.getI8Type()), wide);
   }
   /// Two integers in a byte.
@@ -500,9 +498,9 @@ private:
             cast<ShapedType>(typeFor(width, b.getI8Type())), attr);
       return arith::ConstantOp::create(b, loc, attr);
     };
-    return arith::OrIOp::create(
-        b, loc, arith::AndIOp::create(b, loc, low, number(15)),
-        arith::ShLIOp::create(b, loc, high, number(4)));
+    return arith::OrIOp::create(b, loc,
+                                arith::AndIOp::create(b, loc, low, number(15)),
+                                arith::ShLIOp::create(b, loc, high, number(4)));
   }
   /// The elements along the axis that byte `at` holds.
   std::pair<Value, Value> elementsOf(Value at) {
@@ -531,15 +529,14 @@ private:
       Value middle = wholeSteps(from, to, kLanes);
       auto body = [&](int64_t width) {
         return [this, i, width](Value j, ValueRange most) {
-          return SmallVector<Value>{
-              larger(most.front(), weight(i, j, width))};
+          return SmallVector<Value>{larger(most.front(), weight(i, j, width))};
         };
       };
       Value most =
           reduce(from, middle, kLanes, constant(kLanes, 0), body(kLanes))
               .front();
-      most = vector::ReductionOp::create(
-          b, loc, vector::CombiningKind::MAXNUMF, most);
+      most = vector::ReductionOp::create(b, loc, vector::CombiningKind::MAXNUMF,
+                                         most);
       most = reduce(middle, to, 1, most, body(1)).front();
       Value scale = storeScale(most, {i, group}, 1);
       if (quant.getBits() == 8)
@@ -604,7 +601,8 @@ FailureOr<Value> allocate(RewriterBase &rewriter, Location loc, Type tensor,
       sizes);
 }
 
-/// Emits `op`, whose weight is in `merge`: as it is, or, with `element`, merged.
+/// Emits `op`, whose weight is in `merge`: as it is, or, with `element`,
+/// merged.
 LogicalResult
 bufferizeQuantize(QuantizeOp op, const Merge &merge, Type element,
                   RewriterBase &rewriter,
@@ -684,7 +682,8 @@ struct WeightOpModel : NewTensorModel<WeightOpModel<OpTy>, OpTy> {
 
     if (auto quantize = getOnlyQuantize(op)) {
       Type element = getElementTypeOrSelf(op.getType());
-      if (failed(bufferizeQuantize(quantize, merge, element, rewriter, options)))
+      if (failed(
+              bufferizeQuantize(quantize, merge, element, rewriter, options)))
         return failure();
       rewriter.eraseOp(op);
       return success();

@@ -15,15 +15,15 @@ constexpr llvm::StringLiteral kWeights = "swiglu.weights";
 /// module that it stands for: the function's name, then its weights' names.
 constexpr llvm::StringLiteral kFunctions = "swiglu.functions";
 
-/// On a function whose weights are prepared: an array with one array for each of
-/// `kFunctions`, empty or the name of the prepare function and the names of what
-/// it makes, as strings.
+/// On a function whose weights are prepared: an array with one array for each
+/// of `kFunctions`, empty or the name of the prepare function and the names of
+/// what it makes, as strings.
 constexpr llvm::StringLiteral kPrepared = "swiglu.prepared";
 
 /// On a prepare function: a dictionary with `bytes` of the packed weights,
-/// `places` of its results there, `raw_places` of its arguments that are packed as
-/// they are (-1: not), and `parameters` of the layout, which tell its code from
-/// other code.
+/// `places` of its results there, `raw_places` of its arguments that are packed
+/// as they are (-1: not), and `parameters` of the layout, which tell its code
+/// from other code.
 constexpr llvm::StringLiteral kPacking = "swiglu.packing";
 
 /// On `@f.task`: facts that `ffn-emit-abi` needs once memrefs are gone, see

@@ -68,15 +68,16 @@ void FFNDialect::initialize() {
   addInterfaces<FFNBytecodeInterface, FFNInlinerInterface>();
 }
 
-/// `ffn.prepare` of `@f`: a function whose results are the arguments of `@f` with
-/// a name.
+/// `ffn.prepare` of `@f`: a function whose results are the arguments of `@f`
+/// with a name.
 static LogicalResult verifyPrepare(Operation *op, Attribute value) {
   auto name = dyn_cast<FlatSymbolRefAttr>(value);
   auto function = dyn_cast<FunctionOpInterface>(op);
   if (!name || !function)
-    return op->emitError() << "'" << FFNDialect::kPrepareAttr << "' is " << value
-                           << " on '" << op->getName().getStringRef()
-                           << "', expected the name of a function, on a function";
+    return op->emitError()
+           << "'" << FFNDialect::kPrepareAttr << "' is " << value << " on '"
+           << op->getName().getStringRef()
+           << "', expected the name of a function, on a function";
   auto prepare = dyn_cast_or_null<FunctionOpInterface>(
       SymbolTable::lookupNearestSymbolFrom(op, name));
   if (!prepare || prepare == function)

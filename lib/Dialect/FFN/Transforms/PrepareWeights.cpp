@@ -6,13 +6,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "swiglu/Dialect/FFN/Transforms/PrepareWeights.h"
-#include "swiglu/Dialect/FFN/IR/FFN.h"
-#include "swiglu/Dialect/FFN/Transforms/Passes.h"
 #include "mlir/Analysis/CallGraph.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "mlir/Transforms/RegionUtils.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
+#include "swiglu/Dialect/FFN/Transforms/Passes.h"
 #include "llvm/ADT/SCCIterator.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/MathExtras.h"
@@ -26,8 +26,7 @@ using namespace mlir;
 using namespace mlir::ffn;
 
 static StringAttr getName(func::FuncOp function, unsigned argument) {
-  return function.getArgAttrOfType<StringAttr>(argument,
-                                               FFNDialect::kNameAttr);
+  return function.getArgAttrOfType<StringAttr>(argument, FFNDialect::kNameAttr);
 }
 
 /// The arguments with a name: weights.
@@ -159,8 +158,8 @@ private:
     });
   }
 
-  /// Adds what computes `op`, to `slice`, and what that reads, to `leaves`; with
-  /// `tensorsAlone` not what it reads as a size or another scalar.
+  /// Adds what computes `op`, to `slice`, and what that reads, to `leaves`;
+  /// with `tensorsAlone` not what it reads as a size or another scalar.
   void visit(Operation *op, llvm::SmallPtrSetImpl<Operation *> &slice,
              llvm::SetVector<Value> &leaves, bool tensorsAlone = false) const {
     SmallVector<Operation *> worklist = {op};
@@ -219,8 +218,8 @@ private:
             results.elements <= sources.elements);
   }
 
-  /// Goes from users to producers: what the rest of the function needs is a root
-  /// or stays, and then needs its own operands.
+  /// Goes from users to producers: what the rest of the function needs is a
+  /// root or stays, and then needs its own operands.
   void cut() {
     for (Operation *op : llvm::reverse(work)) {
       if (llvm::none_of(op->getResults(),
@@ -295,7 +294,8 @@ public:
       return false;
     makePrepareFunction(weights);
     IRMapping mapping;
-    SmallVector<Value> ready(prepare.getBody().front().getTerminator()->getOperands());
+    SmallVector<Value> ready(
+        prepare.getBody().front().getTerminator()->getOperands());
     mapping.map(ValueRange(SmallVector<Value>(weights.begin(), weights.end())),
                 ValueRange(ready));
     moveWork(work, mapping);
@@ -340,10 +340,10 @@ private:
       locations.push_back(weight.getLoc());
     }
     OpBuilder b(function.getContext());
-    prepare = func::FuncOp::create(
-        function.getLoc(), (function.getName() + "_prepare").str(),
-        b.getFunctionType(types, types), ArrayRef<NamedAttribute>(),
-        attributes);
+    prepare = func::FuncOp::create(function.getLoc(),
+                                   (function.getName() + "_prepare").str(),
+                                   b.getFunctionType(types, types),
+                                   ArrayRef<NamedAttribute>(), attributes);
     prepare.setVisibility(function.getVisibility());
     symbols.insert(prepare, std::next(Block::iterator(function)));
     Block *entry = b.createBlock(&prepare.getBody(), {}, types, locations);
@@ -397,9 +397,9 @@ private:
     (void)function.eraseArguments(gone);
     Operation *terminator = prepare.getBody().front().getTerminator();
     terminator->setOperands(results);
-    prepare.setFunctionType(
-        FunctionType::get(function.getContext(), prepare.getArgumentTypes(),
-                          terminator->getOperandTypes()));
+    prepare.setFunctionType(FunctionType::get(function.getContext(),
+                                              prepare.getArgumentTypes(),
+                                              terminator->getOperandTypes()));
     prepare.removeResAttrsAttr();
   }
 
@@ -412,8 +412,7 @@ private:
       SmallVector<Value> weights;
       for (unsigned number : weightNumbers)
         weights.push_back(call.getOperand(number));
-      auto ready =
-          func::CallOp::create(b, call.getLoc(), prepare, weights);
+      auto ready = func::CallOp::create(b, call.getLoc(), prepare, weights);
       SmallVector<Value> operands;
       unsigned weight = 0, result = 0;
       for (auto [i, operand] : llvm::enumerate(call.getOperands())) {

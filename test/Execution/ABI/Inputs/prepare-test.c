@@ -141,7 +141,8 @@ static void test(const char *name, const char *folder, const swiglu_info *info,
 int main(int argc, char **argv) {
   if (argc != 2)
     return 2;
-#define CASE(f) test(#f, argv[1], f##_describe(), f##_packed_bytes(), f##_prepare);
+#define CASE(f)                                                                \
+  test(#f, argv[1], f##_describe(), f##_packed_bytes(), f##_prepare);
   CASES
 #undef CASE
   printf("passed\n");

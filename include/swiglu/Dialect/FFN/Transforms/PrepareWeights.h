@@ -1,4 +1,5 @@
-//===- PrepareWeights.h - work on weights in functions of its own *- C++ -*-===//
+//===- PrepareWeights.h - work on weights in functions of its own *- C++
+//-*-===//
 
 #ifndef SWIGLU_DIALECT_FFN_TRANSFORMS_PREPAREWEIGHTS_H
 #define SWIGLU_DIALECT_FFN_TRANSFORMS_PREPAREWEIGHTS_H
@@ -12,8 +13,8 @@ namespace mlir::ffn {
 func::FuncOp getPrepareFunction(func::FuncOp function);
 
 /// What `ffn-prepare-weights` did, undone: functions take raw weights (behind
-/// their other arguments) and do all the work themselves, and nothing is left of
-/// their prepare functions. Functions that others call stay as they are.
+/// their other arguments) and do all the work themselves, and nothing is left
+/// of their prepare functions. Functions that others call stay as they are.
 void inlinePreparedWeights(ModuleOp module);
 
 } // namespace mlir::ffn
