@@ -158,8 +158,10 @@ Error Sorter::add(const TensorInfo &info) {
   return Error::success();
 }
 
-/// Tensors of `modules_to_save`: PEFT wraps what plainly ends with the name.
-static bool isInSavedModule(const AdapterConfig &config, StringRef name) {
+bool peft::isInSavedModule(const AdapterConfig &config, StringRef name) {
+  // What PEFT has in memory only: its files go without these.
+  if (name.contains(".modules_to_save.") || name.contains(".original_module."))
+    return false;
   for (size_t dot = name.find('.'); dot != StringRef::npos;
        dot = name.find('.', dot + 1))
     for (const std::string &saved : config.modulesToSave)

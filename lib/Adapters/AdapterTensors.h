@@ -47,6 +47,10 @@ struct AdapterTensors {
 llvm::Expected<AdapterTensors> readAdapterTensors(const WeightStore &store,
                                                   const AdapterConfig &config);
 
+/// Whether the tensor `name` is of a module of `modules_to_save`: PEFT wraps
+/// what plainly ends with the name.
+bool isInSavedModule(const AdapterConfig &config, llvm::StringRef name);
+
 /// All values as f64, which holds every type that an adapter may have.
 std::vector<double> toDoubles(const TensorView &tensor);
 

@@ -18,7 +18,7 @@ bool peft::isEmbeddingName(StringRef name) {
   return StringSwitch<bool>(
              name.rsplit('.').second.empty() ? name : name.rsplit('.').second)
       .Cases({"embed_tokens", "wte", "wpe", "shared", "embed_in",
-              "tok_embeddings", "word_embeddings"},
+              "tok_embeddings", "word_embeddings", "embeddings"},
              true)
       .Cases({"position_embeddings", "token_type_embeddings", "embed_positions",
               "relative_attention_bias"},

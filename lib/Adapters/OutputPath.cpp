@@ -5,6 +5,7 @@
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include <unistd.h>
 
 using namespace llvm;
 using namespace swiglu;
@@ -48,6 +49,18 @@ static Error checkNotInput(StringRef path, StringRef parent, bool isFolder,
   return Error::success();
 }
 
+/// Whether `path`, a link, is a door to something that is open or a device, as
+/// /dev/stdout is: to put a file in its place would take it from everyone.
+static bool isDoor(StringRef path) {
+  SmallString<128> name(path);
+  char target[16] = {};
+  if (::readlink(name.c_str(), target, sizeof(target) - 1) < 0)
+    return false;
+  return sys::path::parent_path(path) == "/dev" ||
+         StringRef(target).starts_with("/proc/") ||
+         (sys::fs::exists(path) && !sys::fs::is_regular_file(path));
+}
+
 static Error checkKind(StringRef path, bool isFolder) {
   sys::fs::file_status status;
   if (std::error_code code = sys::fs::status(path, status, /*follow=*/false)) {
@@ -57,8 +70,9 @@ static Error checkKind(StringRef path, bool isFolder) {
   }
   if (!isFolder && sys::fs::is_directory(path))
     return makeError(path, "is a folder, expected a file, as the input is one");
-  if (!isFolder && !sys::fs::is_regular_file(path) &&
-      !sys::fs::is_symlink_file(path))
+  if (!isFolder &&
+      (sys::fs::is_symlink_file(path) ? isDoor(path)
+                                      : !sys::fs::is_regular_file(path)))
     return makeError(path, "is neither a file nor free");
   if (!isFolder)
     return Error::success();
@@ -92,6 +106,10 @@ Expected<std::string> swiglu::checkOutputPath(StringRef output, bool isFolder,
     return std::move(e);
   if (Error e = checkKind(trimmed, isFolder))
     return std::move(e);
+  // A new folder takes its place, which who works there would not see.
+  StringRef last = sys::path::filename(trimmed);
+  if (last == "." || last == "..")
+    return makeError(output, "names a folder by its place, expected its name");
   // A folder takes the place of an empty one, but not of a link to it.
   SmallString<128> real;
   if (isFolder && sys::fs::is_symlink_file(trimmed) &&

@@ -285,13 +285,14 @@ Error Planner::addModules(const Source &source) {
 }
 
 /// A checkpoint may have what the model of the adapter's task lacks: the
-/// `cls.predictions…` of BERT when classes are told apart. Such a module is in
-/// no layer, beside all that is adapted, and meant by the end of its name
-/// alone.
+/// `cls.predictions…` of BERT when texts are classified, or the pooler when
+/// words are. Such a module is in no layer, beside all that is adapted, and
+/// meant by the end of its name alone.
 static bool mayBeLeftOut(const AdapterConfig &config, const StringSet<> &parts,
                          StringRef name) {
   return StringRef(getKind(name)) == name &&
-         !parts.contains(name.split('.').first) &&
+         (!parts.contains(name.split('.').first) ||
+          (name.contains(".pooler.") && !config.isClassification)) &&
          config.targets.kind == NameList::Kind::List &&
          !config.targets.set.contains(name);
 }
@@ -412,6 +413,10 @@ Error Planner::addReplacement(const Source &source, const SavedTensor &saved,
   if (!replaced && StringRef(name).ends_with(".bias") &&
       source.impl.config.bias != AdapterConfig::Bias::None)
     return error(" is of a bias that the base lacks");
+  StringRef module = StringRef(name).rsplit('.').first;
+  if (!replaced && view.find(module))
+    return error(" is of the module " + quoted(module) +
+                 ", which has no such tensor in the base");
   if (replaced && !fitsReplacement(name, replaced->shape, tensor.shape))
     return error(" has the shape " + formatShape(tensor.shape) +
                  ", but the base's " + quoted(name) + " has " +
@@ -445,10 +450,39 @@ Error Planner::addTokens(const Source &source, Missing &missing) {
   return Error::success();
 }
 
+/// What a base's module is replaced by must be there.
+Error Planner::checkAllSaved(const Source &source) {
+  const AdapterConfig &config = source.impl.config;
+  const AdapterTensors &tensors = source.impl.tensors;
+  StringSet<> saved;
+  for (const SavedTensor &tensor : tensors.saved)
+    saved.insert(tensor.name);
+  for (const BaseModule &module : view.getModules()) {
+    std::optional<std::string> name =
+        view.toPeft(source.renaming, tensors, module.name);
+    if (!name)
+      continue;
+    auto error = [&](StringRef kind, StringRef field) {
+      return makeError(source.impl.store->getPath() + ": no tensor " +
+                       quoted(*name + kind.str()) + ", which the field " +
+                       quoted(field) + " means");
+    };
+    if (isInSavedModule(config, *name + ".weight") &&
+        !saved.contains(*name + ".weight"))
+      return error(".weight", "modules_to_save");
+    if (config.bias != AdapterConfig::Bias::None && !module.bias.empty() &&
+        tensors.modules.count(*name) && !saved.contains(*name + ".bias"))
+      return error(".bias", "bias");
+  }
+  return Error::success();
+}
+
 Error Planner::addSaved(const Source &source, Missing &missing) {
   for (const SavedTensor &saved : source.impl.tensors.saved)
     if (Error error = addReplacement(source, saved, missing))
       return error;
+  if (Error error = checkAllSaved(source))
+    return error;
   if (missing.count)
     plan.notes.push_back((source.adapter.getPath() +
                           ": left out, as the base lacks what they replace: " +

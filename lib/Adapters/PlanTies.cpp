@@ -19,7 +19,7 @@ static bool isTokenEmbedding(StringRef name) {
   StringRef last = name.rsplit('.').second;
   return StringSwitch<bool>(last.empty() ? name : last)
       .Cases({"embed_tokens", "wte", "word_embeddings", "shared", "embed_in",
-              "tok_embeddings"},
+              "tok_embeddings", "embeddings"},
              true)
       .Default(false);
 }

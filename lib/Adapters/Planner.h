@@ -60,6 +60,7 @@ private:
   llvm::Error miss(const Source &source, llvm::StringRef name,
                    Missing &missing);
   llvm::Error checkAllAdapted(const Source &source);
+  llvm::Error checkAllSaved(const Source &source);
   llvm::Error addSaved(const Source &source, Missing &missing);
   llvm::Error addReplacement(const Source &source, const SavedTensor &saved,
                              Missing &missing);

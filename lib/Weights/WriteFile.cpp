@@ -34,13 +34,17 @@ Error swiglu::writeFile(StringRef path, ArrayRef<ArrayRef<uint8_t>> pieces) {
     return e;
   }
 
+  // What a link names is replaced, not the link: /dev/stdout is one.
+  SmallString<128> target(path);
+  if (sys::fs::is_symlink_file(path) && sys::fs::real_path(path, target))
+    target = path;
   Expected<sys::fs::TempFile> temp =
-      sys::fs::TempFile::create(path + ".tmp-%%%%%%%%");
+      sys::fs::TempFile::create(target + ".tmp-%%%%%%%%");
   if (!temp)
     return fileError(path, toString(temp.takeError()));
   if (Error e = writeBytes(temp->FD, path, pieces))
     return joinErrors(std::move(e), temp->discard());
-  if (Error e = temp->keep(path)) {
+  if (Error e = temp->keep(target)) {
     std::string message = toString(std::move(e));
     consumeError(temp->discard());
     return fileError(path, message);

@@ -55,20 +55,64 @@ static bool isInOutput(StringRef report, StringRef output) {
   return parent == folder;
 }
 
-/// Fails where the report would replace an input.
+static bool isSameFile(const Twine &a, const Twine &b) {
+  bool result = false;
+  return !sys::fs::equivalent(a, b, result) && result;
+}
+
+static StringRef getFolder(StringRef path) {
+  StringRef folder = sys::path::parent_path(path);
+  return folder.empty() ? StringRef(".") : folder;
+}
+
+/// Whether both names are of one file, which may not be there yet.
+static bool isSamePath(StringRef a, StringRef b) {
+  return a == b || isSameFile(a, b) ||
+         (sys::path::filename(a) == sys::path::filename(b) &&
+          isSameFile(getFolder(a), getFolder(b)));
+}
+
+/// The file of `folder` that `path` is, through a link or not; empty without.
+static std::string findInFolder(StringRef path, StringRef folder) {
+  std::error_code code;
+  for (sys::fs::directory_iterator it(folder, code), end; it != end && !code;
+       it.increment(code))
+    if (isSameFile(path, it->path()))
+      return it->path();
+  return "";
+}
+
+/// The folders whose files are inputs.
+static std::vector<std::string>
+getInputFolders(const swiglu::MergeOptions &merge) {
+  std::vector<std::string> folders = merge.adapters;
+  StringRef weights = merge.weights;
+  if (sys::fs::is_directory(weights))
+    folders.push_back(weights.str());
+  else if (weights.ends_with(".json"))
+    folders.push_back(getFolder(weights).str());
+  return folders;
+}
+
+/// Fails where the report would replace an input, or the output it.
 static Error checkReport(const ToolOptions &options) {
   const swiglu::MergeOptions &merge = options.merge;
-  std::vector<std::string> inputs = {merge.weights, merge.output};
-  for (const std::string &adapter : merge.adapters)
-    for (StringRef name : {"adapter_config.json", "adapter_model.safetensors"})
-      inputs.push_back((adapter + "/" + name).str());
-  for (const std::string &input : inputs) {
-    bool isSame = options.report == input;
-    if (isSame || (!sys::fs::equivalent(options.report, input, isSame) &&
-                   isSame && sys::fs::is_regular_file(input)))
-      return createStringError(inconvertibleErrorCode(),
-                               "the report '" + options.report + "' is '" +
-                                   input + "', and would overwrite it");
+  StringRef report = options.report;
+  auto error = [&](StringRef input) {
+    return createStringError(inconvertibleErrorCode(),
+                             "the report '" + report + "' is '" + input +
+                                 "', and would overwrite it");
+  };
+  for (StringRef path : {merge.weights, merge.output})
+    if (isSamePath(report, path) &&
+        (!sys::fs::exists(path) || sys::fs::is_regular_file(path)))
+      return error(path);
+  if (!sys::fs::is_regular_file(report))
+    return Error::success();
+  for (StringRef folder : getInputFolders(merge)) {
+    std::string found = findInFolder(report, folder);
+    if (!found.empty())
+      return error(found);
   }
   return Error::success();
 }

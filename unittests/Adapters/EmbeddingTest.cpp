@@ -85,11 +85,21 @@ TEST(Embedding, Tied) {
   ASSERT_TRUE(edit);
   EXPECT_FALSE(edit->isInOut);
   EXPECT_EQ(edit->out, 8);
-  EXPECT_CONTAINS(planned.getNotes(), "tie_word_embeddings has to be false");
+  EXPECT_CONTAINS(planned.getNotes(), "set tie_word_embeddings to false");
 
   planned = plan({&ofEmbedding}, makeModel(false), untie);
   ASSERT_EQ(planned.plan.copies.size(), 1u);
   EXPECT_TRUE(planned.find("model.embed_tokens.weight"));
+}
+
+TEST(Embedding, OfMamba) {
+  AdapterFolder folder(
+      lora(R"("target_modules": ["embeddings"])"),
+      {{"backbone.embeddings.lora_embedding_A", counted({2, 8})},
+       {"backbone.embeddings.lora_embedding_B", counted({4, 2})}});
+  EXPECT_CONTAINS(
+      plan({&folder}, makeBase({{"backbone.embeddings.weight", {8, 4}}})).error,
+      "embedding and head share one tensor");
 }
 
 TEST(Embedding, OneOfSeveral) {
@@ -163,6 +173,39 @@ TEST(Replacements, Bias) {
                       with({{"model.norm.bias", counted({4})}}));
   EXPECT_CONTAINS(plan({&other}, makeModel(true)).error,
                   "is of a bias that the base lacks");
+}
+
+TEST(Replacements, Missing) {
+  const std::string saves =
+      R"("target_modules": ["q"], "modules_to_save": ["norm", "score"])";
+  AdapterFolder without(lora(saves), q);
+  EXPECT_CONTAINS(plan({&without}, makeModel(true)).error,
+                  "no tensor 'model.norm.weight', which the field "
+                  "'modules_to_save' means");
+  // A module that the base lacks is none of its own.
+  AdapterFolder good(lora(saves), with({{"model.norm.weight", counted({4})}}));
+  EXPECT_EQ(plan({&good}, makeModel(true)).error, "");
+  for (const char *bias : {"all", "lora_only"}) {
+    AdapterFolder folder(lora(R"("target_modules": ["q"], "bias": ")" +
+                              std::string(bias) + "\""),
+                         q);
+    EXPECT_CONTAINS(plan({&folder}, makeModel(true)).error,
+                    "no tensor 'model.layers.0.q.bias', which the field "
+                    "'bias' means");
+  }
+}
+
+TEST(Replacements, LeftOver) {
+  const std::string saves =
+      R"("target_modules": ["q"], "modules_to_save": ["norm"])";
+  AdapterFolder more(lora(saves), with({{"model.norm.weight", counted({4})},
+                                        {"model.norm.extra", counted({4})}}));
+  EXPECT_CONTAINS(plan({&more}, makeModel(true)).error,
+                  "is of the module 'model.norm', which has no such tensor");
+  // As it is in memory, and in no file that PEFT writes.
+  FileTensors wrapped =
+      with({{"model.norm.modules_to_save.default.weight", counted({4})}});
+  EXPECT_CONTAINS(openMessage(lora(saves), wrapped), "no part of the adapter");
 }
 
 TEST(Replacements, Vocabulary) {

@@ -107,19 +107,28 @@ TEST(Plan, TargetWithoutTensors) {
 
 /// The head of BERT's pretraining is no part of a classifier.
 TEST(Plan, PartsThatATaskLacks) {
-  AdapterFolder folder(
-      lora(R"("target_modules": ["dense"])"),
-      {{"bert.encoder.layer.0.output.dense.lora_A.weight", counted({2, 4})},
-       {"bert.encoder.layer.0.output.dense.lora_B.weight", counted({4, 2})}});
+  const FileTensors factors = {
+      {"bert.encoder.layer.0.output.dense.lora_A.weight", counted({2, 4})},
+      {"bert.encoder.layer.0.output.dense.lora_B.weight", counted({4, 2})}};
+  AdapterFolder folder(lora(R"("target_modules": ["dense"])"), factors);
   std::vector<BaseModel::Tensor> tensors = {
       {"bert.encoder.layer.0.output.dense.weight", {4, 4}},
       {"cls.predictions.transform.dense.weight", {4, 4}}};
   Planned planned = plan({&folder}, makeBase(tensors));
   EXPECT_EQ(planned.error, "");
   EXPECT_CONTAINS(planned.getNotes(), "'cls.predictions.transform.dense'");
+  // Only who classifies whole texts has the pooler.
   tensors.push_back({"bert.pooler.dense.weight", {4, 4}});
-  EXPECT_CONTAINS(plan({&folder}, makeBase(tensors)).error,
+  planned = plan({&folder}, makeBase(tensors));
+  EXPECT_EQ(planned.error, "");
+  EXPECT_CONTAINS(planned.getNotes(), "'bert.pooler.dense'");
+  AdapterFolder ofTexts(
+      lora(R"("target_modules": ["dense"], "task_type": "SEQ_CLS")"), factors);
+  EXPECT_CONTAINS(plan({&ofTexts}, makeBase(tensors)).error,
                   "no tensors for the module 'bert.pooler.dense'");
+  tensors.push_back({"bert.encoder.layer.1.output.dense.weight", {4, 4}});
+  EXPECT_CONTAINS(plan({&folder}, makeBase(tensors)).error,
+                  "no tensors for the module 'bert.encoder.layer.1.output");
 }
 
 TEST(Plan, BaseWithoutTarget) {

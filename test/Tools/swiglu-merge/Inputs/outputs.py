@@ -91,6 +91,44 @@ def replaces():
         assert a.read() == b.read()
 
 
+def refused(*arguments, base="base", out="out"):
+    _, err = run("--weights", base, "--adapter", "ia3", "-o", out, *arguments, code=1)
+    assert err.count("\n") == 1, err
+    return err
+
+
+def protected():
+    """No report over an input or the output, no output over a device."""
+    write_base()
+    os.mkdir("base")
+    os.rename("base.safetensors", "base/model.safetensors")
+    open("base/config.json", "w").write("{}")
+    os.symlink("base/config.json", "link")
+    os.link("base/model.safetensors", "hard")
+    before = {name: open("base/" + name, "rb").read() for name in os.listdir("base")}
+    for report in ("base/model.safetensors", "base/config.json", "link", "hard", "ia3/adapter_config.json"):
+        assert "would overwrite it" in refused("--report", report), report
+    # The output is not there yet, and has another spelling.
+    for report in ("./out", os.path.abspath("out"), "base/../out"):
+        assert "would overwrite it" in refused("--report", report, base="hard"), report
+    assert before == {name: open("base/" + name, "rb").read() for name in os.listdir("base")}
+    assert not os.path.exists("out")
+    # As /dev/stdout is, where stdout is a file.
+    os.symlink("/dev/null", "device")
+    os.symlink("/proc/self/fd/1", "open")
+    for out in ("device", "open"):
+        assert "is neither a file nor free" in refused(base="hard", out=out)
+        assert os.path.islink(out)
+    os.symlink("r.txt", "report")
+    open("r.txt", "w").close()
+    merge("base", "merged", "ia3", report="report")
+    assert os.path.islink("report") and NAME in open("r.txt").read()
+    os.mkdir("empty")
+    os.chdir("empty")
+    _, err = run("--weights", "../base", "--adapter", "../ia3", "-o", ".", code=1)
+    assert "expected its name" in err, err
+
+
 def wait_for(condition, process):
     for _ in range(3000):
         if condition():
@@ -164,5 +202,5 @@ def progress():
     assert text.endswith(b"\r\x1b[K"), text
 
 
-for function in (report_json, report_text, replaces, interrupted, ignored, progress):
+for function in (report_json, report_text, replaces, protected, interrupted, ignored, progress):
     scenario(function)
