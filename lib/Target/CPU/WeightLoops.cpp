@@ -1,8 +1,9 @@
-//===- WeightLoops.cpp - merges of weights as loops ------------------------===//
+//===- WeightLoops.cpp - merges of weights as loops
+//------------------------===//
 //
 // ffn.merge and ffn.dora_scale become loops when they are bufferised: as linalg
-// they would need matrices of f64. A tile of the merged weight is computed in f64
-// registers, from the weight to the rounding:
+// they would need matrices of f64. A tile of the merged weight is computed in
+// f64 registers, from the weight to the rounding:
 //
 //   value[i, j] = w[i, j] + Σ scale · Σᵣ left[i, r] · right[r, j]
 //
@@ -10,23 +11,26 @@
 // stored [in, out] the other way round, both transposed. The outer loop is an
 // scf.parallel with an iteration for each task of ffn-outline-tasks.
 //
+// A merge of f64 that another one reads is computed in the same registers.
+//
 //===----------------------------------------------------------------------===//
 
 #include "swiglu/Target/CPU/WeightLoops.h"
-#include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Bufferization/IR/BufferizableOpInterface.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
 
 using namespace mlir;
 using namespace mlir::ffn;
 
-/// f64 in a vector: one register of AVX-512, two of AVX2, whose sixteen hold the
-/// sums of four rows and what they are made of.
+/// f64 in a vector: one register of AVX-512, two of AVX2, whose sixteen hold
+/// the sums of four rows and what they are made of.
 static constexpr int64_t kLanes = 8;
 static constexpr int64_t kTileRows = 4;
 /// Of rank 16, the factors for so many columns stay in L1.
@@ -41,7 +45,12 @@ struct Merge {
   SmallVector<Value> b, a, rows, columns;
   SmallVector<double> scales;
   bool isInOut = false;
+  /// The merge that makes the weight, with all its digits; `weight` is then
+  /// what the innermost one reads.
+  std::unique_ptr<Merge> inner;
 
+  ArrayRef<Value> getRowFactors() const { return isInOut ? columns : rows; }
+  ArrayRef<Value> getColumnFactors() const { return isInOut ? rows : columns; }
   bool isVector() const {
     return cast<MemRefType>(weight.getType()).getRank() == 1;
   }
@@ -95,13 +104,13 @@ struct Arithmetic {
     return math::FmaOp::create(b, loc, x, y, sum);
   }
 
-  /// To f64, which is exact; through f32, since that is how the target widens 16
-  /// bits.
+  /// To f64, which is exact; through f32, since that is how the target widens
+  /// 16 bits.
   Value widen(Value value, int64_t width) {
     Type element = getElementTypeOrSelf(value.getType());
     if (is16Bit(element))
-      value = arith::ExtFOp::create(b, loc, typeFor(width, b.getF32Type()),
-                                    value);
+      value =
+          arith::ExtFOp::create(b, loc, typeFor(width, b.getF32Type()), value);
     if (value.getType() == f64(width))
       return value;
     return arith::ExtFOp::create(b, loc, f64(width), value);
@@ -133,7 +142,8 @@ struct Arithmetic {
   /// is not exact becomes odd, so that no tie appears that was none. Truncation
   /// rounds towards zero first.
   Value roundToOdd(Value value, int64_t width) {
-    Type f32 = typeFor(width, b.getF32Type()), i32 = typeFor(width, b.getI32Type());
+    Type f32 = typeFor(width, b.getF32Type()),
+         i32 = typeFor(width, b.getI32Type());
     Value nearest = arith::TruncFOp::create(b, loc, f32, value);
     Value back = arith::ExtFOp::create(b, loc, f64(width), nearest);
     Value bits = arith::BitcastOp::create(b, loc, i32, nearest);
@@ -142,9 +152,9 @@ struct Arithmetic {
           b, loc, i32, arith::CmpFOp::create(b, loc, predicate, x, y));
     };
     // Ordered, so that NaN stays one.
-    Value isLarger = compare(arith::CmpFPredicate::OGT,
-                             math::AbsFOp::create(b, loc, back),
-                             math::AbsFOp::create(b, loc, value));
+    Value isLarger =
+        compare(arith::CmpFPredicate::OGT, math::AbsFOp::create(b, loc, back),
+                math::AbsFOp::create(b, loc, value));
     Value isInexact = compare(arith::CmpFPredicate::ONE, back, value);
     bits = arith::SubIOp::create(b, loc, bits, isLarger);
     bits = arith::OrIOp::create(b, loc, bits, isInexact);
@@ -156,8 +166,7 @@ struct Arithmetic {
     if (is16Bit(element))
       value = roundToOdd(value, width);
     if (getElementTypeOrSelf(value.getType()) != element)
-      value =
-          arith::TruncFOp::create(b, loc, typeFor(width, element), value);
+      value = arith::TruncFOp::create(b, loc, typeFor(width, element), value);
     if (width > 1)
       vector::StoreOp::create(b, loc, value, memref, at);
     else
@@ -184,12 +193,10 @@ struct Arithmetic {
             function_ref<SmallVector<Value>(Value, int64_t, ValueRange)> body) {
     Value middle = wholeSteps(from, to, step);
     SmallVector<Value> partial =
-        reduce(from, middle, step, sums, [&](Value at, ValueRange args) {
-          return body(at, step, args);
-        });
-    return reduce(middle, to, 1, partial, [&](Value at, ValueRange args) {
-      return body(at, 1, args);
-    });
+        reduce(from, middle, step, sums,
+               [&](Value at, ValueRange args) { return body(at, step, args); });
+    return reduce(middle, to, 1, partial,
+                  [&](Value at, ValueRange args) { return body(at, 1, args); });
   }
   void forAll(Value from, Value to, int64_t step,
               function_ref<void(Value, int64_t)> body) {
@@ -214,15 +221,14 @@ struct MergeEmitter : Arithmetic {
     if (m.isVector())
       return forTasks(columns, 8192, [&](Value low, Value high) {
         forAll(low, high, kLanes, [&](Value j, int64_t width) {
-          Value value = vectorTile(j, width);
-          store(scaled(value, m.rows, j, width), m.result, {j}, width);
+          store(scaledVector(m, j, width), m.result, {j}, width);
         });
       });
     forTasks(size(m.weight, 0), rowsPerTask(), [&](Value low, Value high) {
       // Blocks of columns outside: the factors of a block are read again for
       // each row.
-      auto blocks = scf::ForOp::create(b, loc, index(0), columns,
-                                       index(kBlockColumns));
+      auto blocks =
+          scf::ForOp::create(b, loc, index(0), columns, index(kBlockColumns));
       OpBuilder::InsertionGuard guard(b);
       b.setInsertionPointToStart(blocks.getBody());
       Value from = blocks.getInductionVar();
@@ -235,13 +241,12 @@ struct MergeEmitter : Arithmetic {
 
   void emitDoraScale() {
     if (!m.isInOut)
-      return forTasks(size(m.weight, 0), rowsPerTask(),
-                      [&](Value low, Value high) {
-                        forAll(low, high, kTileRows,
-                               [&](Value i, int64_t height) {
-                                 storeNorms(i, rowSquares(i, height));
-                               });
-                      });
+      return forTasks(
+          size(m.weight, 0), rowsPerTask(), [&](Value low, Value high) {
+            forAll(low, high, kTileRows, [&](Value i, int64_t height) {
+              storeNorms(i, rowSquares(i, height));
+            });
+          });
     forTasks(size(m.weight, 1), 64, [&](Value low, Value high) {
       forAll(low, high, kLanes, [&](Value j, int64_t width) {
         Value factor = arith::DivFOp::create(
@@ -270,55 +275,72 @@ private:
     // Two at least: canonicalisation would inline a loop of one iteration.
     Value count = arith::MaxSIOp::create(
         b, loc, apply(b.getAffineDimExpr(0).ceilDiv(step), {size}), index(2));
-    auto loop = scf::ParallelOp::create(b, loc, ValueRange{index(0)},
-                                        ValueRange{count},
-                                        ValueRange{index(1)});
+    auto loop = scf::ParallelOp::create(
+        b, loc, ValueRange{index(0)}, ValueRange{count}, ValueRange{index(1)});
     OpBuilder::InsertionGuard guard(b);
     b.setInsertionPointToStart(loop.getBody());
-    Value start = apply(b.getAffineDimExpr(0) * step,
-                        {loop.getInductionVars().front()});
+    Value start =
+        apply(b.getAffineDimExpr(0) * step, {loop.getInductionVars().front()});
     Value low = min(start, size), high = min(add(low, step), size);
     body(low, high);
   }
 
   /// left[i, r], one number.
-  Value left(unsigned k, Value i, Value r) {
-    return m.isInOut ? load(m.a[k], {r, i}, 1) : load(m.b[k], {i, r}, 1);
+  Value left(const Merge &merge, unsigned k, Value i, Value r) {
+    return merge.isInOut ? load(merge.a[k], {r, i}, 1)
+                         : load(merge.b[k], {i, r}, 1);
   }
   /// right[r, j…].
-  Value right(unsigned k, Value r, Value j, int64_t width) {
-    return m.isInOut ? loadColumn(m.b[k], j, r, width)
-                     : load(m.a[k], {r, j}, width);
+  Value right(const Merge &merge, unsigned k, Value r, Value j, int64_t width) {
+    return merge.isInOut ? loadColumn(merge.b[k], j, r, width)
+                         : load(merge.a[k], {r, j}, width);
   }
 
   /// The merged weight before the factors, for `height` rows from i on and
   /// `width` columns from j on.
-  SmallVector<Value> tile(Value i, int64_t height, Value j, int64_t width) {
+  SmallVector<Value> tile(const Merge &merge, Value i, int64_t height, Value j,
+                          int64_t width) {
     SmallVector<Value> values;
-    for (int64_t h = 0; h < height; ++h)
-      values.push_back(load(m.weight, {add(i, h), j}, width));
-    for (unsigned k = 0; k < m.a.size(); ++k) {
+    if (merge.inner)
+      values = scaledTile(*merge.inner, i, height, j, width);
+    else
+      for (int64_t h = 0; h < height; ++h)
+        values.push_back(load(merge.weight, {add(i, h), j}, width));
+    for (unsigned k = 0; k < merge.a.size(); ++k) {
       SmallVector<Value> sums(height, constant(width, 0));
-      sums = reduce(index(0), size(m.a[k], 0), 1, sums,
-                    [&](Value r, ValueRange args) {
-                      Value x = right(k, r, j, width);
-                      SmallVector<Value> next;
-                      for (int64_t h = 0; h < height; ++h)
-                        next.push_back(fma(splat(left(k, add(i, h), r), width),
-                                           x, args[h]));
-                      return next;
-                    });
+      sums = reduce(
+          index(0), size(merge.a[k], 0), 1, sums,
+          [&](Value r, ValueRange args) {
+            Value x = right(merge, k, r, j, width);
+            SmallVector<Value> next;
+            for (int64_t h = 0; h < height; ++h)
+              next.push_back(
+                  fma(splat(left(merge, k, add(i, h), r), width), x, args[h]));
+            return next;
+          });
       for (auto [value, sum] : llvm::zip(values, sums))
-        value = fma(constant(width, m.scales[k]), sum, value);
+        value = fma(constant(width, merge.scales[k]), sum, value);
     }
     return values;
   }
-  /// The same of a weight of rank 1.
-  Value vectorTile(Value j, int64_t width) {
-    Value value = load(m.weight, {j}, width);
-    for (auto [bias, scale] : llvm::zip(m.b, m.scales))
+  /// The same with the factors.
+  SmallVector<Value> scaledTile(const Merge &merge, Value i, int64_t height,
+                                Value j, int64_t width) {
+    SmallVector<Value> values = tile(merge, i, height, j, width);
+    for (auto [h, value] : llvm::enumerate(values)) {
+      if (Value factor = product(merge.getRowFactors(), add(i, h), 1))
+        value = multiply(value, splat(factor, width));
+      value = scaled(value, merge.getColumnFactors(), j, width);
+    }
+    return values;
+  }
+  /// A weight of rank 1 with the factors.
+  Value scaledVector(const Merge &merge, Value j, int64_t width) {
+    Value value = merge.inner ? scaledVector(*merge.inner, j, width)
+                              : load(merge.weight, {j}, width);
+    for (auto [bias, scale] : llvm::zip(merge.b, merge.scales))
       value = fma(constant(width, scale), load(bias, {j}, width), value);
-    return value;
+    return scaled(value, merge.rows, j, width);
   }
 
   /// The product of `factors` at `at`; none for no factors.
@@ -336,14 +358,12 @@ private:
   }
 
   void mergeTileRow(Value i, int64_t height, Value from, Value to) {
-    ArrayRef<Value> rows = m.isInOut ? m.columns : m.rows;
-    ArrayRef<Value> columns = m.isInOut ? m.rows : m.columns;
     SmallVector<Value> rowFactors;
     for (int64_t h = 0; h < height; ++h)
-      rowFactors.push_back(product(rows, add(i, h), 1));
+      rowFactors.push_back(product(m.getRowFactors(), add(i, h), 1));
     forAll(from, to, kLanes, [&](Value j, int64_t width) {
-      SmallVector<Value> values = tile(i, height, j, width);
-      Value columnFactor = product(columns, j, width);
+      SmallVector<Value> values = tile(m, i, height, j, width);
+      Value columnFactor = product(m.getColumnFactors(), j, width);
       for (int64_t h = 0; h < height; ++h) {
         Value value = values[h];
         if (rowFactors[h])
@@ -361,7 +381,7 @@ private:
     auto body = [&](int64_t width) {
       return [this, i, height, width](Value j, ValueRange args) {
         SmallVector<Value> next;
-        for (auto [value, sum] : llvm::zip(tile(i, height, j, width), args))
+        for (auto [value, sum] : llvm::zip(tile(m, i, height, j, width), args))
           next.push_back(fma(value, value, sum));
         return next;
       };
@@ -378,12 +398,12 @@ private:
   Value columnSquares(Value j, int64_t width) {
     auto body = [&](Value i, int64_t height, ValueRange args) {
       Value sum = args.front();
-      for (Value value : tile(i, height, j, width))
+      for (Value value : tile(m, i, height, j, width))
         sum = fma(value, value, sum);
       return SmallVector<Value>{sum};
     };
-    return reduceAll(index(0), size(m.weight, 0), kTileRows,
-                     constant(width, 0), body)
+    return reduceAll(index(0), size(m.weight, 0), kTileRows, constant(width, 0),
+                     body)
         .front();
   }
   void storeNorms(Value i, ArrayRef<Value> squares) {
@@ -402,6 +422,31 @@ private:
 //===----------------------------------------------------------------------===//
 // Bufferisation
 //===----------------------------------------------------------------------===//
+
+/// True if `op`, which isn't bufferised yet, doesn't write where others read.
+static bool writesNothing(Operation *op) {
+  if (auto insert = dyn_cast<tensor::InsertSliceOp>(op))
+    return isa_and_nonnull<arith::ConstantOp>(insert.getDest().getDefiningOp());
+  return isa<MergeOp, DoraScaleOp, arith::ConstantOp, tensor::ExpandShapeOp,
+             tensor::CollapseShapeOp, tensor::ExtractSliceOp>(op);
+}
+
+/// The merge that `op` is computed inside of: the only reader of its digits,
+/// with nothing in between that may write where `op` reads.
+static MergeOp findOuter(MergeOp op) {
+  if (!op.getType().getElementType().isF64() || !op->hasOneUse())
+    return {};
+  auto outer = dyn_cast<MergeOp>(*op->user_begin());
+  if (!outer || outer->getBlock() != op->getBlock() ||
+      outer.getWeight() != op.getResult() ||
+      outer.getLayoutAttr() != op.getLayoutAttr())
+    return {};
+  for (Operation *next = op->getNextNode(); next != outer;
+       next = next->getNextNode())
+    if (!writesNothing(next))
+      return {};
+  return outer;
+}
 
 /// An operation that reads its operands and makes a new tensor.
 template <typename OpTy>
@@ -427,34 +472,14 @@ struct WeightOpModel
                           const bufferization::BufferizationOptions &options,
                           bufferization::BufferizationState &state) const {
     auto op = cast<OpTy>(operation);
+    if constexpr (std::is_same_v<OpTy, MergeOp>)
+      if (findOuter(op))
+        return success();
     Location loc = op.getLoc();
     Merge merge;
-    merge.isInOut = op.getLayout().getLayout() == WeightLayout::InOut;
-    merge.scales = op.getScaleFactors();
-    auto buffer = [&](Value tensor, Value &memref) {
-      FailureOr<Value> found =
-          bufferization::getBuffer(rewriter, tensor, options, state);
-      if (succeeded(found))
-        memref = *found;
-      return LogicalResult(found);
-    };
-    auto buffers = [&](ValueRange tensors, SmallVectorImpl<Value> &memrefs) {
-      for (Value tensor : tensors)
-        if (failed(buffer(tensor, memrefs.emplace_back())))
-          return failure();
-      return success();
-    };
-    if (failed(buffer(op.getWeight(), merge.weight)) ||
-        failed(buffers(op.getB(), merge.b)) ||
-        failed(buffers(op.getA(), merge.a)))
+    SmallVector<Operation *> inside;
+    if (failed(getOperands(op, rewriter, options, state, merge, inside)))
       return failure();
-    if constexpr (std::is_same_v<OpTy, MergeOp>) {
-      if (failed(buffers(op.getRows(), merge.rows)) ||
-          failed(buffers(op.getColumns(), merge.columns)))
-        return failure();
-    } else if (failed(buffer(op.getMagnitude(), merge.magnitude))) {
-      return failure();
-    }
 
     auto tensorType = cast<RankedTensorType>(op.getType());
     auto type =
@@ -474,7 +499,56 @@ struct WeightOpModel
     else
       emitter.emitDoraScale();
     bufferization::replaceOpWithBufferizedValues(rewriter, op, *result);
+    for (Operation *inner : inside)
+      rewriter.eraseOp(inner);
     return success();
+  }
+
+private:
+  /// Where the operands are; `inside` are the merges that are left for `op` to
+  /// compute, the outermost first.
+  template <typename OpT>
+  static LogicalResult
+  getOperands(OpT op, RewriterBase &rewriter,
+              const bufferization::BufferizationOptions &options,
+              bufferization::BufferizationState &state, Merge &merge,
+              SmallVectorImpl<Operation *> &inside) {
+    merge.isInOut = op.getLayout().getLayout() == WeightLayout::InOut;
+    merge.scales = op.getScaleFactors();
+    auto buffer = [&](Value tensor, Value &memref) {
+      FailureOr<Value> found =
+          bufferization::getBuffer(rewriter, tensor, options, state);
+      if (succeeded(found))
+        memref = *found;
+      return LogicalResult(found);
+    };
+    auto buffers = [&](ValueRange tensors, SmallVectorImpl<Value> &memrefs) {
+      for (Value tensor : tensors)
+        if (failed(buffer(tensor, memrefs.emplace_back())))
+          return failure();
+      return success();
+    };
+    if (failed(buffers(op.getB(), merge.b)) ||
+        failed(buffers(op.getA(), merge.a)))
+      return failure();
+    if constexpr (std::is_same_v<OpT, MergeOp>) {
+      if (failed(buffers(op.getRows(), merge.rows)) ||
+          failed(buffers(op.getColumns(), merge.columns)))
+        return failure();
+      // What isn't a memref by now was left.
+      if (auto inner = op.getWeight().template getDefiningOp<MergeOp>()) {
+        inside.push_back(inner);
+        merge.inner = std::make_unique<Merge>();
+        if (failed(getOperands(inner, rewriter, options, state, *merge.inner,
+                               inside)))
+          return failure();
+        merge.weight = merge.inner->weight;
+        return success();
+      }
+    } else if (failed(buffer(op.getMagnitude(), merge.magnitude))) {
+      return failure();
+    }
+    return buffer(op.getWeight(), merge.weight);
   }
 };
 } // namespace
