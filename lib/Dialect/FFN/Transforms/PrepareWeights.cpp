@@ -6,13 +6,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "swiglu/Dialect/FFN/Transforms/PrepareWeights.h"
-#include "swiglu/Dialect/FFN/IR/FFN.h"
-#include "swiglu/Dialect/FFN/Transforms/Passes.h"
 #include "mlir/Analysis/CallGraph.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "mlir/Transforms/RegionUtils.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
+#include "swiglu/Dialect/FFN/Transforms/Passes.h"
+#include "swiglu/Dialect/FFN/Transforms/Weights.h"
 #include "llvm/ADT/SCCIterator.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/MathExtras.h"
@@ -26,8 +27,7 @@ using namespace mlir;
 using namespace mlir::ffn;
 
 static StringAttr getName(func::FuncOp function, unsigned argument) {
-  return function.getArgAttrOfType<StringAttr>(argument,
-                                               FFNDialect::kNameAttr);
+  return function.getArgAttrOfType<StringAttr>(argument, FFNDialect::kNameAttr);
 }
 
 /// The arguments with a name: weights.
@@ -159,8 +159,8 @@ private:
     });
   }
 
-  /// Adds what computes `op`, to `slice`, and what that reads, to `leaves`; with
-  /// `tensorsAlone` not what it reads as a size or another scalar.
+  /// Adds what computes `op`, to `slice`, and what that reads, to `leaves`;
+  /// with `tensorsAlone` not what it reads as a size or another scalar.
   void visit(Operation *op, llvm::SmallPtrSetImpl<Operation *> &slice,
              llvm::SetVector<Value> &leaves, bool tensorsAlone = false) const {
     SmallVector<Operation *> worklist = {op};
@@ -217,8 +217,8 @@ private:
     return results.bits <= sources.bits || isa<MergeOp, DoraScaleOp>(op);
   }
 
-  /// Goes from users to producers: what the rest of the function needs is a root
-  /// or stays, and then needs its own operands.
+  /// Goes from users to producers: what the rest of the function needs is a
+  /// root or stays, and then needs its own operands.
   void cut() {
     for (Operation *op : llvm::reverse(work)) {
       if (llvm::none_of(op->getResults(),
@@ -243,6 +243,50 @@ private:
   llvm::DenseSet<Operation *> isWork, staying;
   SmallVector<Value> roots;
 };
+
+//===----------------------------------------------------------------------===//
+// Work in regions
+//===----------------------------------------------------------------------===//
+
+/// Adds `op`, behind what it is made of, unless that is in `body` already.
+static void addWithSources(Operation *op, Block &body,
+                           llvm::SetVector<Operation *> &ops) {
+  if (op->getBlock() == &body || ops.contains(op))
+    return;
+  llvm::SetVector<Value> read(op->operand_begin(), op->operand_end());
+  getUsedValuesDefinedAbove(op->getRegions(), read);
+  for (Value value : read)
+    if (Operation *source = value.getDefiningOp())
+      addWithSources(source, body, ops);
+  ops.insert(op);
+}
+
+static bool isIn(Operation *op, func::FuncOp function) {
+  while ((op = op->getParentOp()) != function)
+    if (op->hasTrait<OpTrait::IsIsolatedFromAbove>())
+      return false;
+  return true;
+}
+
+/// Moves what is made for products in loops and branches in front of these.
+/// Only such work: what stays in the function may be needed in one branch
+/// alone.
+static void moveOutOfRegions(func::FuncOp function) {
+  Block &body = function.getBody().front();
+  SmallVector<Operation *> ops;
+  function.walk([&](Operation *op) {
+    if (isa<MergeOp, DoraScaleOp, QuantizeOp>(op) && op->getBlock() != &body &&
+        isWeightOp(op) && isIn(op, function))
+      ops.push_back(op);
+  });
+  for (Operation *op : ops) {
+    Operation *place = body.findAncestorOpInBlock(*op);
+    llvm::SetVector<Operation *> moved;
+    addWithSources(op, body, moved);
+    for (Operation *next : moved)
+      next->moveBefore(place ? place : body.getTerminator());
+  }
+}
 
 //===----------------------------------------------------------------------===//
 // Hoisting
@@ -288,12 +332,14 @@ public:
     SmallVector<BlockArgument> weights = getWeights(function);
     if (weights.size() == function.getNumArguments() || !readUses())
       return false;
+    moveOutOfRegions(function);
     WeightWork work(function, prepares);
     if (work.getRoots().empty())
       return false;
     makePrepareFunction(weights);
     IRMapping mapping;
-    SmallVector<Value> ready(prepare.getBody().front().getTerminator()->getOperands());
+    SmallVector<Value> ready(
+        prepare.getBody().front().getTerminator()->getOperands());
     mapping.map(ValueRange(SmallVector<Value>(weights.begin(), weights.end())),
                 ValueRange(ready));
     moveWork(work, mapping);
@@ -338,10 +384,10 @@ private:
       locations.push_back(weight.getLoc());
     }
     OpBuilder b(function.getContext());
-    prepare = func::FuncOp::create(
-        function.getLoc(), (function.getName() + "_prepare").str(),
-        b.getFunctionType(types, types), ArrayRef<NamedAttribute>(),
-        attributes);
+    prepare = func::FuncOp::create(function.getLoc(),
+                                   (function.getName() + "_prepare").str(),
+                                   b.getFunctionType(types, types),
+                                   ArrayRef<NamedAttribute>(), attributes);
     prepare.setVisibility(function.getVisibility());
     symbols.insert(prepare, std::next(Block::iterator(function)));
     Block *entry = b.createBlock(&prepare.getBody(), {}, types, locations);
@@ -395,9 +441,9 @@ private:
     (void)function.eraseArguments(gone);
     Operation *terminator = prepare.getBody().front().getTerminator();
     terminator->setOperands(results);
-    prepare.setFunctionType(
-        FunctionType::get(function.getContext(), prepare.getArgumentTypes(),
-                          terminator->getOperandTypes()));
+    prepare.setFunctionType(FunctionType::get(function.getContext(),
+                                              prepare.getArgumentTypes(),
+                                              terminator->getOperandTypes()));
     prepare.removeResAttrsAttr();
   }
 
@@ -410,8 +456,7 @@ private:
       SmallVector<Value> weights;
       for (unsigned number : weightNumbers)
         weights.push_back(call.getOperand(number));
-      auto ready =
-          func::CallOp::create(b, call.getLoc(), prepare, weights);
+      auto ready = func::CallOp::create(b, call.getLoc(), prepare, weights);
       SmallVector<Value> operands;
       unsigned weight = 0, result = 0;
       for (auto [i, operand] : llvm::enumerate(call.getOperands())) {
