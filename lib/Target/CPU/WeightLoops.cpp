@@ -1,5 +1,4 @@
-//===- WeightLoops.cpp - merges of weights as loops
-//------------------------===//
+//===- WeightLoops.cpp - merges of weights as loops -----------------------===//
 //
 // ffn.merge, ffn.dora_scale and ffn.quantize become loops when they are
 // bufferised: as linalg they would need matrices of f64. A tile of the merged
@@ -12,15 +11,19 @@
 // scf.parallel with an iteration for each task of ffn-outline-tasks. A merged
 // weight that is only quantised is never in memory: it is computed twice.
 //
+// A merge of f64 that another one reads is computed in the same registers.
+//
 //===----------------------------------------------------------------------===//
 
 #include "swiglu/Target/CPU/WeightLoops.h"
+#include "WeightArithmetic.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Bufferization/IR/BufferizableOpInterface.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
 
@@ -43,171 +46,14 @@ struct Merge {
   SmallVector<Value> b, a, rows, columns;
   SmallVector<double> scales;
   bool isInOut = false;
+  /// The merge that makes the weight, with all its digits; `weight` is then
+  /// what the innermost one reads.
+  std::unique_ptr<Merge> inner;
 
+  ArrayRef<Value> getRowFactors() const { return isInOut ? columns : rows; }
+  ArrayRef<Value> getColumnFactors() const { return isInOut ? rows : columns; }
   bool isVector() const {
     return cast<MemRefType>(weight.getType()).getRank() == 1;
-  }
-};
-
-/// Emits arithmetic on one f64, or on a vector of them.
-struct Arithmetic {
-  OpBuilder &b;
-  Location loc;
-
-  Type typeFor(int64_t width, Type element) {
-    return width > 1 ? Type(VectorType::get(width, element)) : element;
-  }
-  Type f64(int64_t width) { return typeFor(width, b.getF64Type()); }
-  Value index(int64_t value) {
-    return arith::ConstantIndexOp::create(b, loc, value);
-  }
-  Value apply(AffineExpr expr, ArrayRef<Value> operands) {
-    return getValueOrCreateConstantIndexOp(
-        b, loc,
-        affine::makeComposedFoldedAffineApply(
-            b, loc, AffineMap::get(operands.size(), 0, expr),
-            SmallVector<OpFoldResult>(operands.begin(), operands.end())));
-  }
-  Value add(Value x, int64_t y) {
-    return y == 0 ? x : apply(b.getAffineDimExpr(0) + y, {x});
-  }
-  Value min(Value x, Value y) { return arith::MinSIOp::create(b, loc, x, y); }
-  Value size(Value memref, int64_t dim) {
-    return getValueOrCreateConstantIndexOp(
-        b, loc, memref::getMixedSize(b, loc, memref, dim));
-  }
-
-  Value constant(int64_t width, double value) {
-    TypedAttr attr = b.getF64FloatAttr(value);
-    if (width > 1)
-      attr = DenseElementsAttr::get(cast<ShapedType>(f64(width)), attr);
-    return arith::ConstantOp::create(b, loc, attr);
-  }
-  Value splat(Value scalar, int64_t width) {
-    if (width == 1)
-      return scalar;
-    return vector::BroadcastOp::create(b, loc, f64(width), scalar);
-  }
-  Value multiply(Value x, Value y) {
-    return arith::MulFOp::create(b, loc, x, y);
-  }
-  Value fma(Value x, Value y, Value sum) {
-    if (isa<VectorType>(sum.getType()))
-      return vector::FMAOp::create(b, loc, x, y, sum);
-    return math::FmaOp::create(b, loc, x, y, sum);
-  }
-
-  /// To f64, which is exact; through f32, since that is how the target widens
-  /// 16 bits.
-  Value widen(Value value, int64_t width) {
-    Type element = getElementTypeOrSelf(value.getType());
-    if (is16Bit(element))
-      value =
-          arith::ExtFOp::create(b, loc, typeFor(width, b.getF32Type()), value);
-    if (value.getType() == f64(width))
-      return value;
-    return arith::ExtFOp::create(b, loc, f64(width), value);
-  }
-  /// `width` elements from memory.
-  Value load(Value memref, ValueRange at, int64_t width) {
-    Type element = cast<MemRefType>(memref.getType()).getElementType();
-    if (width == 1)
-      return widen(memref::LoadOp::create(b, loc, memref, at), 1);
-    return widen(vector::LoadOp::create(b, loc, VectorType::get(width, element),
-                                        memref, at),
-                 width);
-  }
-  /// `width` elements, one below the other.
-  Value loadColumn(Value memref, Value row, Value column, int64_t width) {
-    if (width == 1)
-      return load(memref, {row, column}, 1);
-    Type element = cast<MemRefType>(memref.getType()).getElementType();
-    SmallVector<Value> elements;
-    for (int64_t i = 0; i < width; ++i)
-      elements.push_back(memref::LoadOp::create(
-          b, loc, memref, ValueRange{add(row, i), column}));
-    return widen(vector::FromElementsOp::create(
-                     b, loc, VectorType::get(width, element), elements),
-                 width);
-  }
-
-  /// f64 to f32 such that rounding to 16 bits afterwards is rounding once: what
-  /// is not exact becomes odd, so that no tie appears that was none. Truncation
-  /// rounds towards zero first.
-  Value roundToOdd(Value value, int64_t width) {
-    Type f32 = typeFor(width, b.getF32Type()),
-         i32 = typeFor(width, b.getI32Type());
-    Value nearest = arith::TruncFOp::create(b, loc, f32, value);
-    Value back = arith::ExtFOp::create(b, loc, f64(width), nearest);
-    Value bits = arith::BitcastOp::create(b, loc, i32, nearest);
-    auto compare = [&](arith::CmpFPredicate predicate, Value x, Value y) {
-      return arith::ExtUIOp::create(
-          b, loc, i32, arith::CmpFOp::create(b, loc, predicate, x, y));
-    };
-    // Ordered, so that NaN stays one.
-    Value isLarger =
-        compare(arith::CmpFPredicate::OGT, math::AbsFOp::create(b, loc, back),
-                math::AbsFOp::create(b, loc, value));
-    Value isInexact = compare(arith::CmpFPredicate::ONE, back, value);
-    bits = arith::SubIOp::create(b, loc, bits, isLarger);
-    bits = arith::OrIOp::create(b, loc, bits, isInexact);
-    return arith::BitcastOp::create(b, loc, f32, bits);
-  }
-  /// To `element`, with one rounding.
-  Value narrow(Value value, Type element, int64_t width) {
-    if (is16Bit(element))
-      value = roundToOdd(value, width);
-    if (getElementTypeOrSelf(value.getType()) == element)
-      return value;
-    return arith::TruncFOp::create(b, loc, typeFor(width, element), value);
-  }
-  /// To the memref's element type and into memory.
-  void store(Value value, Value memref, ValueRange at, int64_t width) {
-    Type element = cast<MemRefType>(memref.getType()).getElementType();
-    storeAsIs(narrow(value, element, width), memref, at, width);
-  }
-  void storeAsIs(Value value, Value memref, ValueRange at, int64_t width) {
-    if (width > 1)
-      vector::StoreOp::create(b, loc, value, memref, at);
-    else
-      memref::StoreOp::create(b, loc, value, memref, at);
-  }
-
-  /// A loop over [from, to) that carries `sums`.
-  SmallVector<Value>
-  reduce(Value from, Value to, int64_t step, ValueRange sums,
-         function_ref<SmallVector<Value>(Value, ValueRange)> body) {
-    auto loop = scf::ForOp::create(
-        b, loc, from, to, index(step), sums,
-        [&](OpBuilder &nested, Location, Value at, ValueRange args) {
-          OpBuilder::InsertionGuard guard(b);
-          b.setInsertionPoint(nested.getInsertionBlock(),
-                              nested.getInsertionPoint());
-          scf::YieldOp::create(b, loc, body(at, args));
-        });
-    return SmallVector<Value>(loop.getResults());
-  }
-  /// The same with `step`, then with 1 for what is left.
-  SmallVector<Value>
-  reduceAll(Value from, Value to, int64_t step, ValueRange sums,
-            function_ref<SmallVector<Value>(Value, int64_t, ValueRange)> body) {
-    Value middle = wholeSteps(from, to, step);
-    SmallVector<Value> partial =
-        reduce(from, middle, step, sums,
-               [&](Value at, ValueRange args) { return body(at, step, args); });
-    return reduce(middle, to, 1, partial,
-                  [&](Value at, ValueRange args) { return body(at, 1, args); });
-  }
-  void forAll(Value from, Value to, int64_t step,
-              function_ref<void(Value, int64_t)> body) {
-    reduceAll(from, to, step, {}, [&](Value at, int64_t width, ValueRange) {
-      body(at, width);
-      return SmallVector<Value>();
-    });
-  }
-  Value wholeSteps(Value from, Value to, int64_t step) {
-    AffineExpr d0 = b.getAffineDimExpr(0), d1 = b.getAffineDimExpr(1);
-    return apply(d0 + (d1 - d0).floorDiv(step) * step, {from, to});
   }
 };
 
@@ -221,8 +67,7 @@ struct MergeEmitter : Arithmetic {
     if (m.isVector())
       return forTasks(columns, 8192, [&](Value low, Value high) {
         forAll(low, high, kLanes, [&](Value j, int64_t width) {
-          Value value = vectorTile(j, width);
-          store(scaled(value, m.rows, j, width), m.result, {j}, width);
+          store(scaledVector(m, j, width), m.result, {j}, width);
         });
       });
     forTasks(size(m.weight, 0), rowsPerTask(), [&](Value low, Value high) {
@@ -287,43 +132,61 @@ protected:
   }
 
   /// left[i, r], one number.
-  Value left(unsigned k, Value i, Value r) {
-    return m.isInOut ? load(m.a[k], {r, i}, 1) : load(m.b[k], {i, r}, 1);
+  Value left(const Merge &merge, unsigned k, Value i, Value r) {
+    return merge.isInOut ? load(merge.a[k], {r, i}, 1)
+                         : load(merge.b[k], {i, r}, 1);
   }
   /// right[r, j…].
-  Value right(unsigned k, Value r, Value j, int64_t width) {
-    return m.isInOut ? loadColumn(m.b[k], j, r, width)
-                     : load(m.a[k], {r, j}, width);
+  Value right(const Merge &merge, unsigned k, Value r, Value j, int64_t width) {
+    return merge.isInOut ? loadColumn(merge.b[k], j, r, width)
+                         : load(merge.a[k], {r, j}, width);
   }
 
   /// The merged weight before the factors, for `height` rows from i on and
   /// `width` columns from j on.
-  SmallVector<Value> tile(Value i, int64_t height, Value j, int64_t width) {
+  SmallVector<Value> tile(const Merge &merge, Value i, int64_t height, Value j,
+                          int64_t width) {
     SmallVector<Value> values;
-    for (int64_t h = 0; h < height; ++h)
-      values.push_back(load(m.weight, {add(i, h), j}, width));
-    for (unsigned k = 0; k < m.a.size(); ++k) {
+    if (merge.inner)
+      values = scaledTile(*merge.inner, i, height, j, width);
+    else
+      for (int64_t h = 0; h < height; ++h)
+        values.push_back(load(merge.weight, {add(i, h), j}, width));
+    for (unsigned k = 0; k < merge.a.size(); ++k) {
       SmallVector<Value> sums(height, constant(width, 0));
-      sums = reduce(index(0), size(m.a[k], 0), 1, sums,
-                    [&](Value r, ValueRange args) {
-                      Value x = right(k, r, j, width);
-                      SmallVector<Value> next;
-                      for (int64_t h = 0; h < height; ++h)
-                        next.push_back(fma(splat(left(k, add(i, h), r), width),
-                                           x, args[h]));
-                      return next;
-                    });
+      sums = reduce(
+          index(0), size(merge.a[k], 0), 1, sums,
+          [&](Value r, ValueRange args) {
+            Value x = right(merge, k, r, j, width);
+            SmallVector<Value> next;
+            for (int64_t h = 0; h < height; ++h)
+              next.push_back(
+                  fma(splat(left(merge, k, add(i, h), r), width), x, args[h]));
+            return next;
+          });
       for (auto [value, sum] : llvm::zip(values, sums))
-        value = fma(constant(width, m.scales[k]), sum, value);
+        value = fma(constant(width, merge.scales[k]), sum, value);
     }
     return values;
   }
-  /// The same of a weight of rank 1.
-  Value vectorTile(Value j, int64_t width) {
-    Value value = load(m.weight, {j}, width);
-    for (auto [bias, scale] : llvm::zip(m.b, m.scales))
+  /// The same with the factors.
+  SmallVector<Value> scaledTile(const Merge &merge, Value i, int64_t height,
+                                Value j, int64_t width) {
+    SmallVector<Value> values = tile(merge, i, height, j, width);
+    for (auto [h, value] : llvm::enumerate(values)) {
+      if (Value factor = product(merge.getRowFactors(), add(i, h), 1))
+        value = multiply(value, splat(factor, width));
+      value = scaled(value, merge.getColumnFactors(), j, width);
+    }
+    return values;
+  }
+  /// A weight of rank 1 with the factors.
+  Value scaledVector(const Merge &merge, Value j, int64_t width) {
+    Value value = merge.inner ? scaledVector(*merge.inner, j, width)
+                              : load(merge.weight, {j}, width);
+    for (auto [bias, scale] : llvm::zip(merge.b, merge.scales))
       value = fma(constant(width, scale), load(bias, {j}, width), value);
-    return value;
+    return scaled(value, merge.rows, j, width);
   }
 
   /// The product of `factors` at `at`; none for no factors.
@@ -342,22 +205,16 @@ protected:
 
   /// A part of one row, merged.
   Value mergedRow(Value i, Value j, int64_t width) {
-    Value value = tile(i, 1, j, width).front();
-    ArrayRef<Value> rows = m.isInOut ? m.columns : m.rows;
-    if (Value factor = product(rows, i, 1))
-      value = multiply(value, splat(factor, width));
-    return scaled(value, m.isInOut ? m.rows : m.columns, j, width);
+    return scaledTile(m, i, 1, j, width).front();
   }
 
   void mergeTileRow(Value i, int64_t height, Value from, Value to) {
-    ArrayRef<Value> rows = m.isInOut ? m.columns : m.rows;
-    ArrayRef<Value> columns = m.isInOut ? m.rows : m.columns;
     SmallVector<Value> rowFactors;
     for (int64_t h = 0; h < height; ++h)
-      rowFactors.push_back(product(rows, add(i, h), 1));
+      rowFactors.push_back(product(m.getRowFactors(), add(i, h), 1));
     forAll(from, to, kLanes, [&](Value j, int64_t width) {
-      SmallVector<Value> values = tile(i, height, j, width);
-      Value columnFactor = product(columns, j, width);
+      SmallVector<Value> values = tile(m, i, height, j, width);
+      Value columnFactor = product(m.getColumnFactors(), j, width);
       for (int64_t h = 0; h < height; ++h) {
         Value value = values[h];
         if (rowFactors[h])
@@ -375,7 +232,7 @@ protected:
     auto body = [&](int64_t width) {
       return [this, i, height, width](Value j, ValueRange args) {
         SmallVector<Value> next;
-        for (auto [value, sum] : llvm::zip(tile(i, height, j, width), args))
+        for (auto [value, sum] : llvm::zip(tile(m, i, height, j, width), args))
           next.push_back(fma(value, value, sum));
         return next;
       };
@@ -392,7 +249,7 @@ protected:
   Value columnSquares(Value j, int64_t width) {
     auto body = [&](Value i, int64_t height, ValueRange args) {
       Value sum = args.front();
-      for (Value value : tile(i, height, j, width))
+      for (Value value : tile(m, i, height, j, width))
         sum = fma(value, value, sum);
       return SmallVector<Value>{sum};
     };
@@ -625,6 +482,31 @@ bufferizeQuantize(QuantizeOp op, const Merge &merge, Type element,
   return success();
 }
 
+/// True if `op`, which isn't bufferised yet, doesn't write where others read.
+static bool writesNothing(Operation *op) {
+  if (auto insert = dyn_cast<tensor::InsertSliceOp>(op))
+    return isa_and_nonnull<arith::ConstantOp>(insert.getDest().getDefiningOp());
+  return isa<MergeOp, DoraScaleOp, arith::ConstantOp, tensor::ExpandShapeOp,
+             tensor::CollapseShapeOp, tensor::ExtractSliceOp>(op);
+}
+
+/// The merge that `op` is computed inside of: the only reader of its digits,
+/// with nothing in between that may write where `op` reads.
+static MergeOp findOuter(MergeOp op) {
+  if (!op.getType().getElementType().isF64() || !op->hasOneUse())
+    return {};
+  auto outer = dyn_cast<MergeOp>(*op->user_begin());
+  if (!outer || outer->getBlock() != op->getBlock() ||
+      outer.getWeight() != op.getResult() ||
+      outer.getLayoutAttr() != op.getLayoutAttr())
+    return {};
+  for (Operation *next = op->getNextNode(); next != outer;
+       next = next->getNextNode())
+    if (!writesNothing(next))
+      return {};
+  return outer;
+}
+
 /// An operation that reads its operands and makes new tensors.
 template <typename Model, typename OpTy>
 struct NewTensorModel
@@ -651,34 +533,14 @@ struct WeightOpModel : NewTensorModel<WeightOpModel<OpTy>, OpTy> {
                           const bufferization::BufferizationOptions &options,
                           bufferization::BufferizationState &state) const {
     auto op = cast<OpTy>(operation);
+    if constexpr (std::is_same_v<OpTy, MergeOp>)
+      if (findOuter(op))
+        return success();
     Location loc = op.getLoc();
     Merge merge;
-    merge.isInOut = op.getLayout().getLayout() == WeightLayout::InOut;
-    merge.scales = op.getScaleFactors();
-    auto buffer = [&](Value tensor, Value &memref) {
-      FailureOr<Value> found =
-          bufferization::getBuffer(rewriter, tensor, options, state);
-      if (succeeded(found))
-        memref = *found;
-      return LogicalResult(found);
-    };
-    auto buffers = [&](ValueRange tensors, SmallVectorImpl<Value> &memrefs) {
-      for (Value tensor : tensors)
-        if (failed(buffer(tensor, memrefs.emplace_back())))
-          return failure();
-      return success();
-    };
-    if (failed(buffer(op.getWeight(), merge.weight)) ||
-        failed(buffers(op.getB(), merge.b)) ||
-        failed(buffers(op.getA(), merge.a)))
+    SmallVector<Operation *> inside;
+    if (failed(getOperands(op, rewriter, options, state, merge, inside)))
       return failure();
-    if constexpr (std::is_same_v<OpTy, MergeOp>) {
-      if (failed(buffers(op.getRows(), merge.rows)) ||
-          failed(buffers(op.getColumns(), merge.columns)))
-        return failure();
-    } else if (failed(buffer(op.getMagnitude(), merge.magnitude))) {
-      return failure();
-    }
 
     if (auto quantize = getOnlyQuantize(op)) {
       Type element = getElementTypeOrSelf(op.getType());
@@ -686,6 +548,8 @@ struct WeightOpModel : NewTensorModel<WeightOpModel<OpTy>, OpTy> {
               bufferizeQuantize(quantize, merge, element, rewriter, options)))
         return failure();
       rewriter.eraseOp(op);
+      for (Operation *inner : inside)
+        rewriter.eraseOp(inner);
       return success();
     }
     auto type = cast<RankedTensorType>(op.getType());
@@ -704,10 +568,58 @@ struct WeightOpModel : NewTensorModel<WeightOpModel<OpTy>, OpTy> {
     else
       emitter.emitDoraScale();
     bufferization::replaceOpWithBufferizedValues(rewriter, op, *result);
+    for (Operation *inner : inside)
+      rewriter.eraseOp(inner);
     return success();
   }
 
 private:
+  /// Where the operands are; `inside` are the merges that are left for `op` to
+  /// compute, the outermost first.
+  template <typename OpT>
+  static LogicalResult
+  getOperands(OpT op, RewriterBase &rewriter,
+              const bufferization::BufferizationOptions &options,
+              bufferization::BufferizationState &state, Merge &merge,
+              SmallVectorImpl<Operation *> &inside) {
+    merge.isInOut = op.getLayout().getLayout() == WeightLayout::InOut;
+    merge.scales = op.getScaleFactors();
+    auto buffer = [&](Value tensor, Value &memref) {
+      FailureOr<Value> found =
+          bufferization::getBuffer(rewriter, tensor, options, state);
+      if (succeeded(found))
+        memref = *found;
+      return LogicalResult(found);
+    };
+    auto buffers = [&](ValueRange tensors, SmallVectorImpl<Value> &memrefs) {
+      for (Value tensor : tensors)
+        if (failed(buffer(tensor, memrefs.emplace_back())))
+          return failure();
+      return success();
+    };
+    if (failed(buffers(op.getB(), merge.b)) ||
+        failed(buffers(op.getA(), merge.a)))
+      return failure();
+    if constexpr (std::is_same_v<OpT, MergeOp>) {
+      if (failed(buffers(op.getRows(), merge.rows)) ||
+          failed(buffers(op.getColumns(), merge.columns)))
+        return failure();
+      // What isn't a memref by now was left.
+      if (auto inner = op.getWeight().template getDefiningOp<MergeOp>()) {
+        inside.push_back(inner);
+        merge.inner = std::make_unique<Merge>();
+        if (failed(getOperands(inner, rewriter, options, state, *merge.inner,
+                               inside)))
+          return failure();
+        merge.weight = merge.inner->weight;
+        return success();
+      }
+    } else if (failed(buffer(op.getMagnitude(), merge.magnitude))) {
+      return failure();
+    }
+    return buffer(op.getWeight(), merge.weight);
+  }
+
   /// The operation that quantises the merged weight, if nothing else reads it.
   static QuantizeOp getOnlyQuantize(Operation *op) {
     if (!isa<MergeOp>(op) || !op->hasOneUse())

@@ -8,6 +8,7 @@
 #include "swiglu/Dialect/FFN/Transforms/Elements.h"
 #include "swiglu/Dialect/FFN/Transforms/Passes.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/SetVector.h"
 
 namespace mlir::ffn {
 #define GEN_PASS_DEF_ATTACHADAPTERPASS
@@ -430,8 +431,10 @@ static LogicalResult findLinears(const NamedWeight &named, StringRef name,
                                  SmallVectorImpl<LinearOp> &linears) {
   for (BlockArgument argument : named.arguments) {
     for (Value value : getWeightValues(argument)) {
-      for (OpOperand &use : llvm::make_early_inc_range(value.getUses()))
-        if (auto gated = dyn_cast<GatedLinearOp>(use.getOwner()))
+      // Both products may read it.
+      llvm::SetVector<Operation *> users(value.user_begin(), value.user_end());
+      for (Operation *user : users)
+        if (auto gated = dyn_cast<GatedLinearOp>(user))
           splitGates(gated);
       for (OpOperand &use : value.getUses()) {
         Operation *user = use.getOwner();
@@ -521,6 +524,8 @@ AttachAdapter::plan(ArrayRef<std::unique_ptr<swiglu::Adapter>> folders,
 LogicalResult AttachAdapter::attach(const swiglu::MergePlan &plan,
                                     NamedWeights &named) {
   int64_t outside = 0;
+  // Not of the operation, which would be printed with each.
+  Location loc = getOperation().getLoc();
   auto remarkOf = remark::RemarkOpts::name("AttachAdapter").category("ffn");
   for (const ModuleEdit &edit : plan.edits) {
     auto *it = named.find(edit.weight);
@@ -532,10 +537,10 @@ LogicalResult AttachAdapter::attach(const swiglu::MergePlan &plan,
     if (failed(findLinears(it->second, edit.weight, linears)))
       return failure();
     for (LinearOp linear : linears) {
-      Location loc = linear.getLoc();
+      Location where = linear.getLoc();
       if (failed(Attacher(linear, edit).run()))
         return failure();
-      remark::passed(loc, remarkOf)
+      remark::passed(where, remarkOf)
           << "attached an adapter to '" + edit.module + "'";
     }
   }
@@ -547,11 +552,10 @@ LogicalResult AttachAdapter::attach(const swiglu::MergePlan &plan,
       return failure();
   }
   for (const std::string &note : plan.notes)
-    getOperation().emitWarning() << note;
+    emitWarning(loc) << note;
   if (outside)
-    getOperation().emitWarning()
-        << "the adapter changes " << outside
-        << " weights of the checkpoint that no function has";
+    emitWarning(loc) << "the adapter changes " << outside
+                     << " weights of the checkpoint that no function has";
   return success();
 }
 

@@ -89,7 +89,7 @@ static LogicalResult writeReport(ModuleOp module, StringRef file,
   ArrayRef<uint8_t> bytes(reinterpret_cast<const uint8_t *>(text.data()),
                           text.size());
   if (llvm::Error error = swiglu::writeFile(file, bytes))
-    return module.emitError() << llvm::toString(std::move(error));
+    return emitError(module.getLoc()) << llvm::toString(std::move(error));
   return success();
 }
 

@@ -13,6 +13,7 @@
 #include "mlir/Transforms/RegionUtils.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "swiglu/Dialect/FFN/Transforms/Passes.h"
+#include "swiglu/Dialect/FFN/Transforms/Weights.h"
 #include "llvm/ADT/SCCIterator.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/MathExtras.h"
@@ -246,6 +247,50 @@ private:
 };
 
 //===----------------------------------------------------------------------===//
+// Work in regions
+//===----------------------------------------------------------------------===//
+
+/// Adds `op`, behind what it is made of, unless that is in `body` already.
+static void addWithSources(Operation *op, Block &body,
+                           llvm::SetVector<Operation *> &ops) {
+  if (op->getBlock() == &body || ops.contains(op))
+    return;
+  llvm::SetVector<Value> read(op->operand_begin(), op->operand_end());
+  getUsedValuesDefinedAbove(op->getRegions(), read);
+  for (Value value : read)
+    if (Operation *source = value.getDefiningOp())
+      addWithSources(source, body, ops);
+  ops.insert(op);
+}
+
+static bool isIn(Operation *op, func::FuncOp function) {
+  while ((op = op->getParentOp()) != function)
+    if (op->hasTrait<OpTrait::IsIsolatedFromAbove>())
+      return false;
+  return true;
+}
+
+/// Moves what is made for products in loops and branches in front of these.
+/// Only such work: what stays in the function may be needed in one branch
+/// alone.
+static void moveOutOfRegions(func::FuncOp function) {
+  Block &body = function.getBody().front();
+  SmallVector<Operation *> ops;
+  function.walk([&](Operation *op) {
+    if (isa<MergeOp, DoraScaleOp, QuantizeOp>(op) && op->getBlock() != &body &&
+        isWeightOp(op) && isIn(op, function))
+      ops.push_back(op);
+  });
+  for (Operation *op : ops) {
+    Operation *place = body.findAncestorOpInBlock(*op);
+    llvm::SetVector<Operation *> moved;
+    addWithSources(op, body, moved);
+    for (Operation *next : moved)
+      next->moveBefore(place ? place : body.getTerminator());
+  }
+}
+
+//===----------------------------------------------------------------------===//
 // Hoisting
 //===----------------------------------------------------------------------===//
 
@@ -289,6 +334,7 @@ public:
     SmallVector<BlockArgument> weights = getWeights(function);
     if (weights.size() == function.getNumArguments() || !readUses())
       return false;
+    moveOutOfRegions(function);
     WeightWork work(function, prepares);
     if (work.getRoots().empty())
       return false;

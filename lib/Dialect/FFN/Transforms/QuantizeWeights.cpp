@@ -110,7 +110,7 @@ public:
   LogicalResult open(StringRef path) {
     auto opened = swiglu::WeightStore::open(path);
     if (!opened)
-      return module.emitError() << llvm::toString(opened.takeError());
+      return emitError(module.getLoc()) << llvm::toString(opened.takeError());
     store = std::move(*opened);
     return success();
   }
@@ -331,7 +331,7 @@ LogicalResult Quantizer::writeReport(StringRef file) const {
   ArrayRef<uint8_t> bytes(reinterpret_cast<const uint8_t *>(text.data()),
                           text.size());
   if (llvm::Error error = swiglu::writeFile(file, bytes))
-    return module.emitError() << llvm::toString(std::move(error));
+    return emitError(module.getLoc()) << llvm::toString(std::move(error));
   return success();
 }
 
@@ -341,10 +341,10 @@ struct QuantizeWeights : ffn::impl::QuantizeWeightsPassBase<QuantizeWeights> {
 
   LogicalResult checkOptions() {
     if (type != "int8" && type != "int4")
-      return getOperation().emitError()
+      return emitError(getOperation().getLoc())
              << "type is '" << type << "', expected int8 or int4";
     if (!llvm::is_contained({0, 32, 64, 128}, group.getValue()))
-      return getOperation().emitError() << "group is " << group.getValue()
+      return emitError(getOperation().getLoc()) << "group is " << group.getValue()
                                         << ", expected 0, 32, 64 or 128";
     return success();
   }
@@ -367,7 +367,7 @@ struct QuantizeWeights : ffn::impl::QuantizeWeightsPassBase<QuantizeWeights> {
     }
     for (const std::string &suffix : names)
       if (!matched.contains(suffix))
-        return getOperation().emitError()
+        return emitError(getOperation().getLoc())
                << "names: no weight of a product has a name that ends with '"
                << suffix << "'";
     return selected;

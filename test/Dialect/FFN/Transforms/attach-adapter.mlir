@@ -16,6 +16,7 @@
 // RUN: swiglu-opt %t/in/block.mlir --ffn-attach-adapter=adapter=%t/lora,%t/ia3 | FileCheck %s --check-prefix=BOTH
 // RUN: swiglu-opt %t/in/block.mlir --ffn-attach-adapter=adapter=%t/ia3,%t/ia3 --ffn-attach-adapter=adapter=%t/lora | FileCheck %s --check-prefix=TWICE
 // RUN: swiglu-opt %t/in/bf16.mlir --ffn-attach-adapter="adapter=%t/lora" | FileCheck %s --check-prefix=BF16
+// RUN: swiglu-opt %t/in/both.mlir --ffn-attach-adapter="adapter=%t/ia3 partial" 2>&1 | FileCheck %s --check-prefix=SHARED
 // RUN: not swiglu-opt %t/in/reader.mlir --ffn-attach-adapter=adapter=%t/lora 2>&1 | FileCheck %s --check-prefix=READER
 // RUN: not swiglu-opt %t/in/none.mlir --ffn-attach-adapter=adapter=%t/lora 2>&1 | FileCheck %s --check-prefix=NONE
 // RUN: not swiglu-opt %t/in/block.mlir --ffn-attach-adapter=adapter=%t/missing 2>&1 | FileCheck %s --check-prefix=MISSING
@@ -62,6 +63,15 @@
 // MISSING: error: {{.*}}missing
 // EMPTY: error: no adapter, expected a folder
 
+// Gate and up are one weight. A warning is one line, without the module.
+// SHARED: warning: {{.*}} left out
+// SHARED-NOT: see current operation
+// SHARED: %[[G:.*]] = ffn.linear
+// SHARED: %[[GS:.*]] = ffn.scale %[[G]],
+// SHARED: %[[U:.*]] = ffn.linear
+// SHARED: %[[US:.*]] = ffn.scale %[[U]],
+// SHARED: ffn.glu %[[GS]], %[[US]] <swish>
+
 //--- block.mlir
 func.func @block(%x: tensor<?x3xf32>,
     %wg: tensor<4x3xf32> {ffn.name = "mlp.gate_proj.weight"}, %wu: tensor<4x3xf32> {ffn.name = "mlp.up_proj.weight"},
@@ -73,6 +83,11 @@ func.func @block(%x: tensor<?x3xf32>,
   return %y : tensor<?x2xf32>
 }
 
+//--- both.mlir
+func.func @both(%x: tensor<?x2xf32>, %w: tensor<4x2xf32> {ffn.name = "mlp.up_proj.weight"}) -> tensor<?x4xf32> {
+  %y = ffn.gated_linear %x, %w <out_in>, %w <out_in> unit <swish> : (tensor<?x2xf32>, tensor<4x2xf32>, tensor<4x2xf32>) -> tensor<?x4xf32>
+  return %y : tensor<?x4xf32>
+}
 //--- bf16.mlir
 func.func @down(%x: tensor<?x4xbf16>, %wd: tensor<2x4xbf16> {ffn.name = "mlp.down_proj.weight"}) -> tensor<?x2xbf16> {
   %y = ffn.linear %x, %wd <out_in> rounding <acc = f32> : (tensor<?x4xbf16>, tensor<2x4xbf16>) -> tensor<?x2xbf16>

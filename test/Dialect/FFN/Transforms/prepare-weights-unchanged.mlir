@@ -35,7 +35,8 @@ func.func @names_alone(%l: tensor<2xf32> {ffn.name = "l"}) -> tensor<2xf32> {
   return %p : tensor<2xf32>
 }
 
-// Effects, a region that reads tokens, and work that does not always run.
+// Effects, a region that reads tokens, and work that does not always run and is
+// not made for a product.
 func.func private @effect(tensor<2xf32>) -> tensor<2xf32>
 func.func @effects(%x: tensor<2xf32>, %c: i1, %l: tensor<2xf32> {ffn.name = "l"}) -> tensor<2xf32> {
   %p = call @effect(%l) : (tensor<2xf32>) -> tensor<2xf32>
@@ -46,7 +47,7 @@ func.func @effects(%x: tensor<2xf32>, %c: i1, %l: tensor<2xf32> {ffn.name = "l"}
     tensor.yield %v : f32
   } : tensor<2xf32>
   %y = scf.if %c -> tensor<2xf32> {
-    %m = ffn.merge %l <out_in> rows(%l) : (tensor<2xf32>, tensor<2xf32>) -> tensor<2xf32>
+    %m = arith.mulf %l, %l : tensor<2xf32>
     scf.yield %m : tensor<2xf32>
   } else {
     scf.yield %p : tensor<2xf32>

@@ -164,3 +164,36 @@ func.func @calls_with_tokens(%x: tensor<?x2xf32>, %l: tensor<2xf32>) -> tensor<?
   %y = call @taken(%x, %l) : (tensor<?x2xf32>, tensor<2xf32>) -> tensor<?x2xf32>
   return %y : tensor<?x2xf32>
 }
+
+// What is made for a product in a loop or a branch is made before the first token,
+// too; what costs nothing stays.
+
+// CHECK-LABEL: func.func @in_regions(
+// CHECK-SAME: %[[P:[^:]*]]: tensor<4x4xf32> {ffn.name = "ffn.merge(w, l)"})
+// CHECK-NOT: ffn.merge
+// CHECK: scf.for
+// CHECK: scf.if
+// CHECK-NOT: ffn.merge
+// CHECK: ffn.linear %{{.*}}, %[[P]] <out_in>
+// CHECK: return
+// CHECK-LABEL: func.func @in_regions_prepare(
+// CHECK-SAME: %[[W:[^:]*]]: tensor<4x4xf32> {ffn.name = "w"}, %[[L:[^:]*]]: tensor<2x2xf32> {ffn.name = "l"})
+// CHECK: %[[R:.*]] = tensor.collapse_shape %[[L]]
+// CHECK: %[[M:.*]] = ffn.merge %[[W]] <out_in> rows(%[[R]])
+// CHECK: return %[[M]]
+func.func @in_regions(%x: tensor<?x4xf32>, %n: index, %c: i1, %w: tensor<4x4xf32> {ffn.name = "w"}, %l: tensor<2x2xf32> {ffn.name = "l"}) -> tensor<?x4xf32> {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %r = scf.for %i = %c0 to %n step %c1 iter_args(%a = %x) -> tensor<?x4xf32> {
+    %b = scf.if %c -> tensor<?x4xf32> {
+      %f = tensor.collapse_shape %l [[0, 1]] : tensor<2x2xf32> into tensor<4xf32>
+      %m = ffn.merge %w <out_in> rows(%f) : (tensor<4x4xf32>, tensor<4xf32>) -> tensor<4x4xf32>
+      %y = ffn.linear %a, %m <out_in> : (tensor<?x4xf32>, tensor<4x4xf32>) -> tensor<?x4xf32>
+      scf.yield %y : tensor<?x4xf32>
+    } else {
+      scf.yield %a : tensor<?x4xf32>
+    }
+    scf.yield %b : tensor<?x4xf32>
+  }
+  return %r : tensor<?x4xf32>
+}

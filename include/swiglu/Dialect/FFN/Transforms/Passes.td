@@ -181,7 +181,8 @@ def PrepareWeightsPass : Pass<"ffn-prepare-weights", "::mlir::ModuleOp"> {
     what they read is moved. So does `ffn.dequantize`, because a weight that is
     stored as integers is read faster than one that is not; it moves only where a
     merge reads it. The results of `ffn.merge` and `ffn.dora_scale` may have
-    wider types. Open sizes count alike.
+    wider types. Open sizes count alike. In the regions of loops and branches it
+    is these two and `ffn.quantize` that move, with what they are made of.
 
     Left alone: functions without such work, with weights alone, that call
     themselves (also through others), and that are used by more than calls.
