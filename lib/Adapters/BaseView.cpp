@@ -113,6 +113,41 @@ Expected<BaseView> BaseView::create(const BaseModel &base,
 // Renaming
 //===----------------------------------------------------------------------===//
 
+namespace {
+struct Prefixes {
+  StringRef base, peft;
+};
+} // namespace
+
+/// What transformers 4.52 renamed in memory, but not in files: models with a
+/// part for text. LLaVA and what is like it (Gemma 3, PaliGemma, Mistral 3).
+static const Prefixes llavaPrefixes[] = {
+    {"language_model.model.", "model.language_model."},
+    {"language_model.lm_head", "lm_head"},
+    {"vision_tower.", "model.vision_tower."},
+    {"multi_modal_projector.", "model.multi_modal_projector."}};
+/// Qwen2-VL and 2.5-VL.
+static const Prefixes qwenPrefixes[] = {{"model.", "model.language_model."},
+                                        {"visual.", "model.visual."}};
+
+static ArrayRef<Prefixes> getPrefixes(Renaming::Kind kind) {
+  if (kind == Renaming::Kind::Llava)
+    return llavaPrefixes;
+  if (kind == Renaming::Kind::Qwen)
+    return qwenPrefixes;
+  return {};
+}
+
+/// `name` with the first of `from` that it begins with as what belongs to it.
+static std::string replacePrefix(StringRef name, ArrayRef<Prefixes> prefixes,
+                                 StringRef Prefixes::*from,
+                                 StringRef Prefixes::*to) {
+  for (const Prefixes &entry : prefixes)
+    if (StringRef rest = name; rest.consume_front(entry.*from))
+      return (entry.*to + rest).str();
+  return name.str();
+}
+
 std::string Renaming::toBase(StringRef name) const {
   if (kind == Kind::Add)
     return part + "." + name.str();
@@ -121,7 +156,8 @@ std::string Renaming::toBase(StringRef name) const {
     if (first == part && !rest.empty())
       return rest.str();
   }
-  return name.str();
+  return replacePrefix(name, getPrefixes(kind), &Prefixes::peft,
+                       &Prefixes::base);
 }
 
 size_t BaseView::count(const Renaming &renaming,
@@ -161,6 +197,13 @@ Expected<Renaming> BaseView::findRenaming(const AdapterTensors &tensors,
       rival = &candidate;
     }
   }
+  // Where only images' modules are adapted, these do what another one does.
+  for (Renaming::Kind kind : {Renaming::Kind::Llava, Renaming::Kind::Qwen})
+    if (size_t found = count({kind, ""}, tensors); found > most) {
+      most = found;
+      best = {kind, ""};
+      rival = nullptr;
+    }
   if (rival)
     return makeError(
         adapter + ": the base's names are those of the adapter with " +
@@ -183,6 +226,10 @@ std::optional<std::string> BaseView::toPeft(const Renaming &renaming,
       return std::nullopt;
     return rest.str();
   }
+  case Renaming::Kind::Llava:
+  case Renaming::Kind::Qwen:
+    return replacePrefix(name, getPrefixes(renaming.kind), &Prefixes::base,
+                         &Prefixes::peft);
   case Renaming::Kind::Drop:
     break;
   }

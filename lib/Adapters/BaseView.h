@@ -24,9 +24,10 @@ struct BaseModule {
 
 /// The first part of names that PEFT's model has and the checkpoint lacks, or
 /// the other way round: a checkpoint of `model.layers…` may be one of
-/// `layers…`.
+/// `layers…`. Or the names that models of text and images have had in memory
+/// since transformers 4.52.
 struct Renaming {
-  enum class Kind { None, Drop, Add };
+  enum class Kind { None, Drop, Add, Llava, Qwen };
   Kind kind = Kind::None;
   std::string part;
 

@@ -2,6 +2,8 @@
 
 #include "PythonRegex.h"
 #include "Messages.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
@@ -15,6 +17,17 @@ static constexpr uint32_t kMatchLimit = 1000000;
 static constexpr uint32_t kDepthLimit = 10000;
 static constexpr uint32_t kHeapLimitKiB = 64 * 1024;
 
+/// `\u00e9`, `\U000000e9` -> `\x{e9}`: the length of what was read, or 0.
+static size_t translateCodePoint(StringRef rest, std::string &result) {
+  size_t digits = rest.starts_with("\\u") ? 4 : rest.starts_with("\\U") ? 8 : 0;
+  StringRef code = rest.substr(2, digits);
+  if (!digits || code.size() != digits ||
+      !all_of(code, [](char c) { return isHexDigit(c); }))
+    return 0;
+  result += ("\\x{" + code + "}").str();
+  return 2 + digits;
+}
+
 /// Python takes `{,n}` for `{0,n}` where PCRE2 before 10.43 takes it for text,
 /// and has no `[:name:]` in a set, no `(*VERB)` and no `\Q`.
 static Expected<std::string> translate(StringRef pattern, StringRef what) {
@@ -22,6 +35,15 @@ static Expected<std::string> translate(StringRef pattern, StringRef what) {
   bool isInSet = false;
   for (size_t i = 0; i < pattern.size(); ++i) {
     StringRef rest = pattern.substr(i);
+    if (size_t length = translateCodePoint(rest, result)) {
+      i += length - 1;
+      continue;
+    }
+    // All of Python's texts are Unicode, whether a pattern says so or not.
+    if (!isInSet && rest.starts_with("(?u)")) {
+      i += 3;
+      continue;
+    }
     char c = pattern[i];
     result += c;
     if (c == '\\' && i + 1 < pattern.size()) {

@@ -101,6 +101,17 @@ TEST(Match, Patterns) {
   EXPECT_TRUE(get(bounds.matchesStart("aaab")));
 }
 
+TEST(Match, UnicodeOfPython) {
+  PythonRegex escapes =
+      get(PythonRegex::create("(?u)\\u0071_[\\u00e9-\\U000000eb]", ""));
+  EXPECT_TRUE(get(escapes.matchesAll("q_\u00ea")));
+  EXPECT_FALSE(get(escapes.matchesAll("q_e")));
+  // A backslash, and text behind it.
+  PythonRegex plain = get(PythonRegex::create("\\\\u0071", ""));
+  EXPECT_TRUE(get(plain.matchesAll("\\u0071")));
+  EXPECT_NE(patternError("\\u71"), "");
+}
+
 /// Hostile patterns end.
 TEST(Match, PatternsThatTakeForever) {
   std::string text(200, 'a');

@@ -193,6 +193,48 @@ TEST(Plan, FirstPartOfNames) {
       "and equally with");
 }
 
+/// Models of text and images: what is in files, and what PEFT sees.
+TEST(Plan, NamesInMemory) {
+  FileTensors tensors;
+  for (const char *name : {"model.language_model.layers.0.q", "lm_head",
+                           "model.visual.blocks.0.q"}) {
+    tensors[name + std::string(".lora_A.weight")] = counted({2, 4});
+    tensors[name + std::string(".lora_B.weight")] = counted({4, 2});
+  }
+  const std::string targets = R"("target_modules": ["q", "lm_head"])";
+  AdapterFolder qwen(lora(targets), tensors);
+  std::vector<BaseModel::Tensor> base = {{"lm_head.weight", {4, 4}},
+                                         {"model.layers.0.q.weight", {4, 4}},
+                                         {"visual.blocks.0.q.weight", {4, 4}}};
+  Planned planned = plan({&qwen}, makeBase(base));
+  EXPECT_EQ(planned.error, "");
+  for (const BaseModel::Tensor &tensor : base)
+    EXPECT_TRUE(planned.find(tensor.name)) << tensor.name;
+  base.push_back({"model.layers.1.q.weight", {4, 4}});
+  EXPECT_CONTAINS(
+      plan({&qwen}, makeBase(base)).error,
+      "no tensors for the module 'model.language_model.layers.1.q'");
+
+  auto move = [&](std::string from, std::string to) {
+    for (const char *end : {".lora_A.weight", ".lora_B.weight"}) {
+      tensors[to + end] = tensors[from + end];
+      tensors.erase(from + end);
+    }
+  };
+  move("model.visual.blocks.0.q", "model.vision_tower.layers.0.q");
+  AdapterFolder llava(lora(targets), tensors);
+  base = {{"language_model.lm_head.weight", {4, 4}},
+          {"language_model.model.layers.0.q.weight", {4, 4}},
+          {"vision_tower.layers.0.q.weight", {4, 4}}};
+  planned = plan({&llava}, makeBase(base));
+  EXPECT_EQ(planned.error, "");
+  for (const BaseModel::Tensor &tensor : base)
+    EXPECT_TRUE(planned.find(tensor.name)) << tensor.name;
+  base.push_back({"vision_tower.layers.1.q.weight", {4, 4}});
+  EXPECT_CONTAINS(plan({&llava}, makeBase(base)).error,
+                  "no tensors for the module 'model.vision_tower.layers.1.q'");
+}
+
 //===----------------------------------------------------------------------===//
 // Shapes and layouts
 //===----------------------------------------------------------------------===//
