@@ -609,17 +609,16 @@ readArgument(func::FuncOp function, unsigned index, const HostTensor &host) {
 }
 
 llvm::Expected<std::vector<ReferenceValue>>
-swiglu::evaluateReference(func::FuncOp function,
-                          ArrayRef<HostTensor> arguments,
-                          bool mergesRoundEitherWay) {
+swiglu::evaluateReference(func::FuncOp function, ArrayRef<HostTensor> arguments,
+                          bool roundEitherWay) {
   if (!function.getBody().hasOneBlock())
     return makeError(function, "has no body of one block");
   if (arguments.size() != function.getNumArguments())
     return makeError(function, "takes " + Twine(function.getNumArguments()) +
                                    " arguments, found " +
                                    Twine(arguments.size()));
+  RoundEitherWay either(roundEitherWay);
   Evaluator evaluator;
-  evaluator.mergesRoundEitherWay = mergesRoundEitherWay;
   for (auto [i, host] : llvm::enumerate(arguments)) {
     llvm::Expected<Tensor> tensor = readArgument(function, i, host);
     if (!tensor)

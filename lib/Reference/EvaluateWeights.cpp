@@ -237,12 +237,6 @@ static llvm::Expected<Sum> makeSum(const Evaluator &evaluator, Operation *op,
   return sum;
 }
 
-Approx Evaluator::storeMerged(Approx x, Type type) const {
-  if (mergesRoundEitherWay && !type.isF64())
-    return step(x.value, x.tolerance, Format::of(type));
-  return store(x, type, Format::of(Float64Type::get(type.getContext())));
-}
-
 llvm::Error Evaluator::merge(MergeOp op) {
   WeightLayout layout = op.getLayout().getLayout();
   Tensor weight = asOutIn(get(op.getWeight()), layout);
@@ -273,7 +267,7 @@ llvm::Error Evaluator::merge(MergeOp op) {
       for (const Tensor *factors : columns)
         value = mul(value, factors->at(i), f64);
       int64_t index = layout == WeightLayout::OutIn ? o * in + i : i * out + o;
-      result.set(index, storeMerged(value, result.element));
+      result.set(index, store(value, result.element, f64));
     }
   values[op.getResult()] = std::move(result);
   return llvm::Error::success();
@@ -314,8 +308,8 @@ llvm::Error Evaluator::doraScale(DoraScaleOp op) {
   Format f64 = Format::of(Float64Type::get(op.getContext()));
   Tensor result(op.getType().getElementType(), magnitude.shape);
   for (int64_t o = 0; o < result.size(); ++o)
-    result.set(o, storeMerged(divideByNorm(magnitude.at(o), *sum, o, f64),
-                              result.element));
+    result.set(o, store(divideByNorm(magnitude.at(o), *sum, o, f64),
+                        result.element, f64));
   values[op.getResult()] = std::move(result);
   return llvm::Error::success();
 }

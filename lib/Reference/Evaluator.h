@@ -54,7 +54,6 @@ struct Tensor {
 /// One function call.
 struct Evaluator {
   llvm::DenseMap<mlir::Value, Tensor> values;
-  bool mergesRoundEitherWay = false;
 
   const Tensor &get(mlir::Value value) const {
     return values.find(value)->second;
@@ -78,10 +77,6 @@ struct Evaluator {
   llvm::Error merge(mlir::ffn::MergeOp op);
   llvm::Error doraScale(mlir::ffn::DoraScaleOp op);
   llvm::Error quantize(mlir::ffn::QuantizeOp op);
-
-private:
-  /// What a merge stores.
-  Approx storeMerged(Approx x, mlir::Type type) const;
 };
 
 llvm::Error makeError(mlir::Operation *op, const llvm::Twine &text);

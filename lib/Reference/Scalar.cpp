@@ -53,7 +53,16 @@ Approx swiglu::reference::step(Real exact, Real inherited, Format format) {
   return {exact, tolerance};
 }
 
+static thread_local bool roundsEitherWay = false;
+
+RoundEitherWay::RoundEitherWay(bool value) : before(roundsEitherWay) {
+  roundsEitherWay = value;
+}
+RoundEitherWay::~RoundEitherWay() { roundsEitherWay = before; }
+
 Approx swiglu::reference::roundTo(Approx x, Format format) {
+  if (roundsEitherWay)
+    return step(x.value, x.tolerance, format);
   if (x.tolerance == 0 || std::isinf(x.tolerance) || !std::isfinite(x.value))
     return {format.round(x.value), x.tolerance};
   Real max = format.max();

@@ -48,6 +48,19 @@ Approx step(Real exact, Real inherited, Format format);
 /// the interval round to, and is 0 where they round to the same number.
 Approx roundTo(Approx x, Format format);
 
+/// While one with `true` lives, `roundTo` in this thread keeps values and adds
+/// what rounding could change to their tolerance.
+class RoundEitherWay {
+public:
+  explicit RoundEitherWay(bool value);
+  ~RoundEitherWay();
+  RoundEitherWay(const RoundEitherWay &) = delete;
+  RoundEitherWay &operator=(const RoundEitherWay &) = delete;
+
+private:
+  bool before;
+};
+
 /// What the errors of two factors do to their product.
 Real inheritedByProduct(Approx x, Approx y);
 

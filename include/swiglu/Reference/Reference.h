@@ -50,13 +50,14 @@ struct ReferenceValue {
 /// arguments'). The body may hold ffn operations, `arith.constant`,
 /// `func.return`, `tensor.cast`, `tensor.collapse_shape`,
 /// `tensor.expand_shape`, `tensor.empty`, `tensor.extract_slice` and
-/// `linalg.transpose`; the error names any other. With `mergesRoundEitherWay` the
-/// results of `ffn.merge` and `ffn.dora_scale` are not rounded, and a rounding is a
-/// part of their tolerance: what a function without them is compared with.
+/// `linalg.transpose`; the error names any other. With `roundEitherWay`
+/// values are not rounded to a narrower type, and what that could change is a
+/// part of the tolerance: for a function that rounds elsewhere, as merging
+/// does.
 llvm::Expected<std::vector<ReferenceValue>>
 evaluateReference(mlir::func::FuncOp function,
                   llvm::ArrayRef<HostTensor> arguments,
-                  bool mergesRoundEitherWay = false);
+                  bool roundEitherWay = false);
 
 /// How far a result lies from the reference.
 struct Comparison {
