@@ -44,7 +44,7 @@ std::optional<std::vector<double>> Factors::getConstant() const {
 }
 
 Value Factors::materialize(OpBuilder &builder) const {
-  if (!packing)
+  if (!packing || typeOf(vector).getDimSize(0) == 0)
     return vector;
   Location loc = vector.getLoc();
   if (auto values = getConstant()) {

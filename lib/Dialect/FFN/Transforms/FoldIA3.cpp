@@ -403,6 +403,8 @@ std::string ffn::whyKept(ScaleOp scale, const FoldOptions &options) {
   if (isa_and_nonnull<LinearOp>(source))
     if (std::string why = whyNotBehind(scale, options); !why.empty())
       return why;
+  if (isDoRA(scale))
+    return "DoRA's factors do not stand behind a product";
   std::string why = whyNotBefore(scale, options);
   if (isa_and_nonnull<GluOp, GatedLinearOp>(source))
     if (std::string across = findTarget(scale, options).why; !across.empty())

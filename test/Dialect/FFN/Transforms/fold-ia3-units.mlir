@@ -186,3 +186,14 @@ func.func @up_has_other_uses(%x: !x, %wg: !w {ffn.name = "g"}, %wu: !w {ffn.name
   %s = ffn.scale %h, %l : (!h, !v) -> !h
   return %s, %u : !h, !h
 }
+
+// A packed product without features.
+// CHECK-LABEL: func.func @no_features(
+// CHECK-SAME: %[[W:[^:]*]]: tensor<0x2xf32> {{{.*}}}, %[[L:[^:]*]]: tensor<0xf32>
+// CHECK-NEXT: %[[M:.*]] = ffn.merge %[[W]] <out_in> rows(%[[L]])
+// CHECK-NEXT: ffn.gated_linear %{{.*}}, %[[M]] <out_in> unit <swish> packing <concat, gate_up>
+func.func @no_features(%x: tensor<?x2xf32>, %w: tensor<0x2xf32> {ffn.name = "w"}, %l: tensor<0xf32> {ffn.name = "l"}) -> tensor<?x0xf32> {
+  %h = ffn.gated_linear %x, %w <out_in> unit <swish> packing <concat, gate_up> : (tensor<?x2xf32>, tensor<0x2xf32>) -> tensor<?x0xf32>
+  %s = ffn.scale %h, %l : (tensor<?x0xf32>, tensor<0xf32>) -> tensor<?x0xf32>
+  return %s : tensor<?x0xf32>
+}

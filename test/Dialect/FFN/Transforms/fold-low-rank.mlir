@@ -179,3 +179,13 @@ func.func @dora_kept(%x: !x, %z: !x, %w: !w {ffn.name = "w"}, %a: !a {ffn.name =
   %s = ffn.scale %y, %l : (!h, !v) -> !h
   return %s : !h
 }
+
+// REMARK: Function=dora_before_a_product {{.*}}"not folded: DoRA's factors do not stand behind a product"
+// CHECK-LABEL: func.func @dora_before_a_product(
+// CHECK: ffn.scale
+func.func @dora_before_a_product(%x: !x, %w: tensor<4x4xf32> {ffn.name = "w"}, %m: tensor<4xf32> {ffn.name = "m"}) -> !x {
+  %d = ffn.dora_scale %m, %w <out_in> : (tensor<4xf32>, tensor<4x4xf32>) -> tensor<4xf32>
+  %s = ffn.scale %x, %d : (!x, tensor<4xf32>) -> !x
+  %y = ffn.linear %s, %w <out_in> : (!x, tensor<4x4xf32>) -> !x
+  return %y : !x
+}
