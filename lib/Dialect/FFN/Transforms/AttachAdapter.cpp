@@ -499,6 +499,8 @@ AttachAdapter::plan(ArrayRef<std::unique_ptr<swiglu::Adapter>> folders,
                     const NamedWeights &named) {
   swiglu::PlanOptions options;
   options.weights.assign(weights.begin(), weights.end());
+  // A linear can gain a bias, a checkpoint can't.
+  options.allowNewBias = true;
   if (!checkpoint.empty()) {
     llvm::Expected<std::unique_ptr<swiglu::WeightStore>> store =
         swiglu::WeightStore::open(checkpoint);

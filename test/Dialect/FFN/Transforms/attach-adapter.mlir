@@ -8,7 +8,12 @@
 // RUN: %python %S/Inputs/make-adapter.py %t/dora \
 // RUN:   '{"peft_type": "LORA", "target_modules": ["down_proj"], "r": 1, "lora_alpha": 2, "use_dora": true}' \
 // RUN:   mlp.down_proj.lora_A.weight=1x4 mlp.down_proj.lora_B.weight=2x1 mlp.down_proj.lora_magnitude_vector=2
+// RUN: %python %S/Inputs/make-adapter.py %t/bias \
+// RUN:   '{"peft_type": "LORA", "target_modules": ["up_proj"], "r": 1, "lora_alpha": 2, "lora_bias": true}' \
+// RUN:   mlp.up_proj.lora_A.weight=1x3 mlp.up_proj.lora_B.weight=4x1 mlp.up_proj.lora_B.bias=4
 // RUN: split-file %s %t/in
+// RUN: swiglu-opt %t/in/block.mlir --ffn-attach-adapter=adapter=%t/bias | FileCheck %s --check-prefix=BIAS
+// RUN: swiglu-opt %t/in/block.mlir --ffn-optimize-pipeline=adapter=%t/bias | FileCheck %s --check-prefix=GAINED
 // RUN: swiglu-opt %t/in/block.mlir --ffn-attach-adapter=adapter=%t/ia3 | FileCheck %s --check-prefix=IA3
 // RUN: swiglu-opt %t/in/block.mlir --ffn-attach-adapter=adapter=%t/lora | FileCheck %s --check-prefix=LORA
 // RUN: swiglu-opt %t/in/block.mlir --ffn-attach-adapter="adapter=%t/lora weight=0.5" | FileCheck %s --check-prefix=HALF
@@ -31,6 +36,11 @@
 
 // LORA: %[[B:.*]] = ffn.low_rank %[[X:.*]], %{{.*}}, %{{.*}} scale 2.0
 // LORA: ffn.linear %[[X]], %{{.*}} <out_in> bias %{{.*}} addend %[[B]] :
+
+// A linear without a bias gains one.
+// BIAS: ffn.low_rank %{{.*}}, %{{.*}}, %{{.*}} bias %{{.*}} scale 2.0
+// GAINED: ffn.gated_linear {{.*}} unit <swish> bias(up %{{.*}})
+// GAINED: func.func @block_prepare
 
 // HALF: ffn.low_rank %{{.*}} scale 1.0
 
