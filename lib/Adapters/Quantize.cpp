@@ -41,7 +41,7 @@ unsigned swiglu::getBlockBytes(BlockType type) {
   llvm_unreachable("unknown type of blocks");
 }
 
-static StringRef getBlockName(BlockType type) {
+StringRef swiglu::getBlockTypeName(BlockType type) {
   switch (type) {
   case BlockType::Q8_0:
     return "Q8_0";
@@ -112,7 +112,7 @@ static Error checkBlocks(StringRef name, BlockType type, int64_t rows,
     if (size != bytes)
       return makeMergeError(name + ": " + Twine(size) + " bytes, expected " +
                             Twine(bytes) + " for [" + Twine(rows) + ", " +
-                            Twine(columns) + "] of " + getBlockName(type));
+                            Twine(columns) + "] of " + getBlockTypeName(type));
   if (factors.size() != uint64_t(rows))
     return makeMergeError(name + ": " + Twine(factors.size()) +
                           " factors, expected " + Twine(rows));
@@ -157,7 +157,7 @@ Expected<TensorReport> swiglu::scaleBlockRows(StringRef name, BlockType type,
     return std::move(e);
   TensorReport report;
   report.name = name.str();
-  report.fromType = report.toType = getBlockName(type).str();
+  report.fromType = report.toType = getBlockTypeName(type).str();
   report.steps = {"ia3 rows"};
   report.elements = rows * columns;
   for (double factor : factors) {

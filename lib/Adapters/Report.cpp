@@ -1,6 +1,7 @@
 //===- Report.cpp - what a merge did to each tensor -----------------------===//
 
 #include "swiglu/Adapters/Report.h"
+#include "swiglu/Weights/WriteFile.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
@@ -110,4 +111,14 @@ void swiglu::printJson(ArrayRef<TensorReport> reports, raw_ostream &os) {
   for (auto [i, report] : enumerate(reports))
     os << (i == 0 ? "\n" : ",\n") << json::Value(toObject(report));
   os << (reports.empty() ? "]}\n" : "\n]}\n");
+}
+
+Error swiglu::writeReports(ArrayRef<TensorReport> reports, StringRef file) {
+  std::string text;
+  raw_string_ostream os(text);
+  if (file.ends_with(".json"))
+    printJson(reports, os);
+  else
+    printText(reports, os);
+  return writeFile(file, arrayRefFromStringRef(text));
 }

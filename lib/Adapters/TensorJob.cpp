@@ -117,18 +117,6 @@ swiglu::makeMergeJob(MergeTarget target, MakeSteps steps,
 // Blocks of integers
 //===----------------------------------------------------------------------===//
 
-static StringRef getBlockTypeName(BlockType type) {
-  switch (type) {
-  case BlockType::Q8_0:
-    return "Q8_0";
-  case BlockType::Q4_0:
-    return "Q4_0";
-  case BlockType::Q4_1:
-    return "Q4_1";
-  }
-  llvm_unreachable("unknown type of blocks");
-}
-
 static uint64_t getBlockRowBytes(BlockType type, int64_t columns) {
   return uint64_t(columns / kBlockElements) * getBlockBytes(type);
 }
@@ -242,7 +230,7 @@ std::vector<MergeStep> RequantizeJob::sliceSteps(int64_t begin,
     };
     piece.b = slice(step.b, step.rank);
     piece.factors = step.kind == MergeStep::Kind::ScaleColumns ? step.factors
-                    : step.factors.empty()                     ? step.factors
+                    : step.factors.empty() ? step.factors
                                            : slice(step.factors, 1);
     result.push_back(std::move(piece));
   }

@@ -1,6 +1,7 @@
 //===- Options.cpp - command line of swiglu-compile -----------------------===//
 
 #include "Options.h"
+#include "../AdapterOptions.h"
 #include "swiglu/Version.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/Path.h"
@@ -29,20 +30,7 @@ CompileOptions parseOptions(int argc, char **argv) {
   static cl::list<std::string> bindings(
       "bind", cl::desc("Name of the tensor for an argument"),
       cl::value_desc("%argN=NAME"), cl::cat(category));
-  static cl::list<std::string> adapters(
-      "adapter",
-      cl::desc("Folder of PEFT's to merge into the weights; several in their "
-               "order"),
-      cl::value_desc("folder"), cl::cat(category));
-  static cl::list<std::string> adapterWeights(
-      "adapter-weight",
-      cl::desc("Weight of an adapter: none, or one for each, in their order"),
-      cl::value_desc("number"), cl::cat(category));
-  static cl::opt<std::string> quantize(
-      "quantize",
-      cl::desc("Store weights as integers: int8 (a scale an output) or int4 (a "
-               "scale for 32), or with another group, as in int4:128"),
-      cl::value_desc("type[:group]"), cl::cat(category));
+  static AdapterCommandLine adapters(category);
   static cl::opt<std::string> name(
       "name", cl::desc("Name of the outputs; the input's if not given"),
       cl::value_desc("name"), cl::cat(category));
@@ -88,7 +76,7 @@ CompileOptions parseOptions(int argc, char **argv) {
     fail("no name for the outputs of stdin, expected --name");
   options.weights = weights;
   options.bindings = bindings;
-  options.adapters = {adapters, adapterWeights, weights, quantize};
+  options.adapters = adapters.get(weights);
   options.library.directory = directory;
   options.library.name =
       name.empty() ? llvm::sys::path::stem(file).str() : name.getValue();

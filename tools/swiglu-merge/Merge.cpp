@@ -2,10 +2,8 @@
 
 #include "Options.h"
 #include "Progress.h"
-#include "swiglu/Weights/WriteFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/Path.h"
@@ -25,15 +23,9 @@ void printMessage(StringRef kind, const Twine &text) {
 }
 
 static Error writeReport(StringRef path, ArrayRef<TensorReport> reports) {
-  std::string text;
-  raw_string_ostream os(text);
-  if (path.ends_with(".json"))
-    printJson(reports, os);
-  else
-    printText(reports, os);
   if (path != "-")
-    return swiglu::writeFile(path, arrayRefFromStringRef(text));
-  outs() << text;
+    return swiglu::writeReports(reports, path);
+  printText(reports, outs());
   outs().flush();
   std::error_code code = outs().error();
   outs().clear_error();

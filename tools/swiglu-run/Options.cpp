@@ -1,6 +1,7 @@
 //===- Options.cpp - command line of swiglu-run ---------------------------===//
 
 #include "Options.h"
+#include "../AdapterOptions.h"
 #include "swiglu/Version.h"
 #include "llvm/Support/CommandLine.h"
 
@@ -31,20 +32,7 @@ swiglu::RunOptions parseOptions(int argc, char **argv) {
   static cl::list<std::string> bindings(
       "bind", cl::desc("Name of the tensor for an argument"),
       cl::value_desc("%argN=NAME"), cl::cat(category));
-  static cl::list<std::string> adapters(
-      "adapter",
-      cl::desc("Folder of PEFT's to merge into the weights; several in their "
-               "order"),
-      cl::value_desc("folder"), cl::cat(category));
-  static cl::list<std::string> adapterWeights(
-      "adapter-weight",
-      cl::desc("Weight of an adapter: none, or one for each, in their order"),
-      cl::value_desc("number"), cl::cat(category));
-  static cl::opt<std::string> quantize(
-      "quantize",
-      cl::desc("Store weights as integers: int8 (a scale an output) or int4 (a "
-               "scale for 32), or with another group, as in int4:128"),
-      cl::value_desc("type[:group]"), cl::cat(category));
+  static AdapterCommandLine adapters(category);
   static cl::list<std::string> inputs(
       "input", cl::desc("npy file for x; once for each further input"),
       cl::value_desc("x.npy"), cl::cat(category));
@@ -83,7 +71,7 @@ swiglu::RunOptions parseOptions(int argc, char **argv) {
   options.weights = weights;
   options.functions = functions;
   options.bindings = bindings;
-  options.adapters = {adapters, adapterWeights, weights, quantize};
+  options.adapters = adapters.get(weights);
   options.inputs = inputs;
   options.output = output;
   options.tokens = tokens;

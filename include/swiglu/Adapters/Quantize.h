@@ -10,6 +10,8 @@ namespace swiglu {
 /// GGUF's blocks of 32 elements (ggml-common.h of ggml-org/llama.cpp): an f16
 /// scale d, for Q4_1 an f16 minimum m, then the integers.
 enum class BlockType { Q8_0, Q4_0, Q4_1 };
+/// As GGUF has it: `Q8_0`.
+llvm::StringRef getBlockTypeName(BlockType type);
 /// 34, 18 and 20.
 unsigned getBlockBytes(BlockType type);
 inline constexpr int64_t kBlockElements = 32;

@@ -44,6 +44,10 @@ void printText(llvm::ArrayRef<TensorReport> reports, llvm::raw_ostream &os);
 /// `{"tensors": [{"name": …}, …]}`, one tensor a line.
 void printJson(llvm::ArrayRef<TensorReport> reports, llvm::raw_ostream &os);
 
+/// Writes the reports as a file: JSON to a name that ends in `.json`, else text.
+llvm::Error writeReports(llvm::ArrayRef<TensorReport> reports,
+                         llvm::StringRef file);
+
 } // namespace swiglu
 
 #endif // SWIGLU_ADAPTERS_REPORT_H

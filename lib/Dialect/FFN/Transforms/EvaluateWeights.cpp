@@ -71,7 +71,8 @@ struct Evaluation {
   LogicalResult run(MergeOp op) {
     Value base = WeightEvaluator::getBase(op);
     RankedTensorType type = op.getType();
-    swiglu::ElementType element = getElementType(type.getElementType());
+    swiglu::ElementType element =
+        *swiglu::getElementType(type.getElementType());
     std::vector<uint8_t> bytes(type.getNumElements() *
                                swiglu::getElementSize(element));
     auto report = evaluator.merge(op, bytes);

@@ -9,7 +9,6 @@
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 #include "swiglu/Dialect/FFN/Transforms/Blocks.h"
 #include "swiglu/Dialect/FFN/Transforms/Passes.h"
-#include "swiglu/Weights/WriteFile.h"
 
 namespace mlir::ffn {
 #define GEN_PASS_DEF_FOLDIA3PASS
@@ -77,22 +76,6 @@ static void remarkKept(ModuleOp module, const FoldOptions &options,
   });
 }
 
-/// Writes what happened to the constants as a table, or as JSON.
-static LogicalResult writeReport(ModuleOp module, StringRef file,
-                                 ArrayRef<swiglu::TensorReport> reports) {
-  std::string text;
-  llvm::raw_string_ostream os(text);
-  if (file.ends_with(".json"))
-    swiglu::printJson(reports, os);
-  else
-    swiglu::printText(reports, os);
-  ArrayRef<uint8_t> bytes(reinterpret_cast<const uint8_t *>(text.data()),
-                          text.size());
-  if (llvm::Error error = swiglu::writeFile(file, bytes))
-    return emitError(module.getLoc()) << llvm::toString(std::move(error));
-  return success();
-}
-
 /// Constants, and what is said about them.
 static LogicalResult evaluate(ModuleOp module, const FoldOptions &options,
                               StringRef reportFile) {
@@ -108,8 +91,11 @@ static LogicalResult evaluate(ModuleOp module, const FoldOptions &options,
   };
   if (failed(evaluateWeights(module, options.requantize, listener)))
     return failure();
-  return reportFile.empty() ? success()
-                            : writeReport(module, reportFile, reports);
+  if (reportFile.empty())
+    return success();
+  if (llvm::Error error = swiglu::writeReports(reports, reportFile))
+    return emitError(module.getLoc()) << llvm::toString(std::move(error));
+  return success();
 }
 
 LogicalResult ffn::foldAdapters(ModuleOp module, const FoldOptions &options,

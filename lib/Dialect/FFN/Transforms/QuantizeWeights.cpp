@@ -14,7 +14,6 @@
 #include "swiglu/Dialect/FFN/Transforms/Passes.h"
 #include "swiglu/Dialect/FFN/Transforms/Weights.h"
 #include "swiglu/Weights/WeightStore.h"
-#include "swiglu/Weights/WriteFile.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <cmath>
@@ -224,7 +223,7 @@ LogicalResult Quantizer::lookup(const Candidate &candidate,
                                ", ")
                  << "], expected that of " << type;
   error.abandon();
-  swiglu::ElementType element = getElementType(type.getElementType());
+  swiglu::ElementType element = *swiglu::getElementType(type.getElementType());
   bytes.resize(view.data.size() / swiglu::getElementSize(view.type) *
                swiglu::getElementSize(element));
   llvm::cantFail(convertElements(view, element, bytes));
@@ -322,15 +321,7 @@ LogicalResult Quantizer::run(const Candidate &candidate) {
 }
 
 LogicalResult Quantizer::writeReport(StringRef file) const {
-  std::string text;
-  llvm::raw_string_ostream os(text);
-  if (file.ends_with(".json"))
-    swiglu::printJson(reports, os);
-  else
-    swiglu::printText(reports, os);
-  ArrayRef<uint8_t> bytes(reinterpret_cast<const uint8_t *>(text.data()),
-                          text.size());
-  if (llvm::Error error = swiglu::writeFile(file, bytes))
+  if (llvm::Error error = swiglu::writeReports(reports, file))
     return emitError(module.getLoc()) << llvm::toString(std::move(error));
   return success();
 }
@@ -344,8 +335,9 @@ struct QuantizeWeights : ffn::impl::QuantizeWeightsPassBase<QuantizeWeights> {
       return emitError(getOperation().getLoc())
              << "type is '" << type << "', expected int8 or int4";
     if (!llvm::is_contained({0, 32, 64, 128}, group.getValue()))
-      return emitError(getOperation().getLoc()) << "group is " << group.getValue()
-                                        << ", expected 0, 32, 64 or 128";
+      return emitError(getOperation().getLoc())
+             << "group is " << group.getValue()
+             << ", expected 0, 32, 64 or 128";
     return success();
   }
 

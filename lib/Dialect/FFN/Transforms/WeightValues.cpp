@@ -26,16 +26,6 @@ static RankedTensorType typeOf(Value value) {
 // Constants
 //===----------------------------------------------------------------------===//
 
-ElementType ffn::getElementType(Type type) {
-  if (type.isF64())
-    return ElementType::F64;
-  if (type.isF16())
-    return ElementType::F16;
-  if (type.isBF16())
-    return ElementType::BF16;
-  return ElementType::F32;
-}
-
 std::optional<StoredConstant> ffn::getStoredConstant(Value value) {
   auto constantOp = value.getDefiningOp<arith::ConstantOp>();
   auto type = dyn_cast<RankedTensorType>(value.getType());
@@ -45,7 +35,7 @@ std::optional<StoredConstant> ffn::getStoredConstant(Value value) {
     return std::nullopt;
   Attribute attr = constantOp.getValue();
   StoredConstant constant;
-  constant.type = getElementType(type.getElementType());
+  constant.type = *swiglu::getElementType(type.getElementType());
   constant.shape.assign(type.getShape().begin(), type.getShape().end());
   size_t elementSize = swiglu::getElementSize(constant.type);
   size_t size = type.getNumElements() * elementSize;
@@ -291,7 +281,7 @@ Expected<StoredConstant> WeightEvaluator::getBytes(Value value) {
   StoredConstant result;
   result.shape.assign(type.getShape().begin(), type.getShape().end());
   if (auto merge = value.getDefiningOp<MergeOp>()) {
-    result.type = getElementType(type.getElementType());
+    result.type = *swiglu::getElementType(type.getElementType());
     result.owned.resize(type.getNumElements() *
                         swiglu::getElementSize(result.type));
     auto report = this->merge(merge, result.owned);
@@ -321,7 +311,7 @@ WeightEvaluator::merge(MergeOp op, MutableArrayRef<uint8_t> to) {
   swiglu::MergeTarget target =
       getTarget(base, op.getType(), op.getLayoutAttr());
   target.from = bytes->type;
-  target.to = getElementType(op.getType().getElementType());
+  target.to = *swiglu::getElementType(op.getType().getElementType());
   return mergeTensor(target, std::move(*steps), bytes->bytes, to, threads);
 }
 

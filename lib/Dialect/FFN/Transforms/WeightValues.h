@@ -10,6 +10,7 @@
 
 #include "swiglu/Adapters/Merge.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
+#include "swiglu/Dialect/FFN/Transforms/Elements.h"
 #include <optional>
 #include <vector>
 
@@ -29,8 +30,6 @@ struct StoredConstant {
 /// The constant behind `value`; nothing for another value, a dynamic shape,
 /// integers and a resource that is not there.
 std::optional<StoredConstant> getStoredConstant(Value value);
-
-swiglu::ElementType getElementType(Type type);
 
 /// The numbers of `value` in row-major order, if it is a constant.
 std::optional<std::vector<double>> getConstantValues(Value value);
