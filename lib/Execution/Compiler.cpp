@@ -2,7 +2,6 @@
 
 #include "swiglu/Execution/Compiler.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
-#include "mlir/ExecutionEngine/OptUtils.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "mlir/Pass/PassManager.h"
@@ -12,6 +11,7 @@
 #include "llvm/ADT/MapVector.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
+#include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Target/TargetMachine.h"
 
@@ -179,9 +179,33 @@ static void setLinkage(llvm::Module &module) {
     else
       function.setLinkage(llvm::GlobalValue::InternalLinkage);
     // Equal functions of a module share what these hold.
-    if (isEntry || name.contains(".c_") || name.ends_with(".task"))
+    if (isEntry || name.contains(".c_") || name.ends_with(".task") ||
+        name.starts_with("swiglu.kernel."))
       function.addFnAttr(llvm::Attribute::NoInline);
   }
+}
+
+/// LLVM's pipeline for -O3 without loop transformations: the loops come as they
+/// are to run. Unrolling the kernels' makes their sums spill.
+static void optimize(llvm::Module &module,
+                            llvm::TargetMachine &machine) {
+  llvm::PipelineTuningOptions tuning;
+  tuning.LoopUnrolling = false;
+  tuning.LoopInterleaving = false;
+  tuning.LoopVectorization = false;
+  tuning.SLPVectorization = false;
+  llvm::PassBuilder builder(&machine, tuning);
+  llvm::LoopAnalysisManager loops;
+  llvm::FunctionAnalysisManager functions;
+  llvm::CGSCCAnalysisManager components;
+  llvm::ModuleAnalysisManager modules;
+  builder.registerModuleAnalyses(modules);
+  builder.registerCGSCCAnalyses(components);
+  builder.registerFunctionAnalyses(functions);
+  builder.registerLoopAnalyses(loops);
+  builder.crossRegisterProxies(loops, functions, components, modules);
+  builder.buildPerModuleDefaultPipeline(llvm::OptimizationLevel::O3)
+      .run(module, modules);
 }
 
 llvm::Expected<std::unique_ptr<llvm::Module>>
@@ -203,9 +227,7 @@ swiglu::translateToLLVMIR(ModuleOp lowered, const TargetDescription &target,
     if (target.getVectorBits() == 512)
       function.addFnAttr("prefer-vector-width", "512");
   }
-  if (llvm::Error error = makeOptimizingTransformer(
-          /*optLevel=*/3, /*sizeLevel=*/0, machine.get())(module.get()))
-    return std::move(error);
+  optimize(*module, *machine);
   return std::move(module);
 }
 

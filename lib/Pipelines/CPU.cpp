@@ -37,15 +37,18 @@ static void addBufferization(OpPassManager &pm) {
 void ffn::buildCPUPipeline(OpPassManager &pm,
                            const CPUPipelineOptions &options) {
   pm.addPass(createCanonicalizerPass());
+  pm.addPass(createPackWeightsPass({options.cpu, options.features}));
   // Work on weights is done once, by the C ABI's prepare.
   pm.addPass(createPrepareWeightsPass());
   pm.addPass(createPrepareABIPass());
+  pm.addPass(createSelectKernelsPass({options.cpu, options.features}));
   pm.addPass(createConvertFFNToLinalgPass(
       ConvertFFNToLinalgPassOptions{/*keepWeightOps=*/true}));
   // No CSE before bufferisation: two products that share one zero-filled tensor
   // would cost a copy.
   pm.addPass(createCanonicalizerPass());
   addBufferization(pm);
+  pm.addPass(createEmitKernelsPass({options.cpu, options.features}));
   pm.addPass(createOutlineTasksPass(OutlineTasksPassOptions{options.vectorBits}));
   // Emulation before expansion: arithmetic on 16 bits becomes f32 with
   // truncations, which arith-expand then spells out for bf16, since Debian's

@@ -166,6 +166,9 @@ static llvm::Expected<Arguments> makeArguments(func::FuncOp function,
   if (kernel.isPrepared())
     for (unsigned i = 0; i < function.getNumArguments(); ++i)
       roles.push_back(bool(function.getArgAttr(i, ffn::FFNDialect::kNameAttr)));
+  if (llvm::count(roles, false) > static_cast<int64_t>(kernel.inputs.size()))
+    return makeError("a weight of '" + function.getName() +
+                     "' has no name; give it one with --bind");
   result.inputs.reserve(kernel.inputs.size());
   result.weights.reserve(kernel.weights.size());
   for (unsigned i = 0; i < function.getNumArguments(); ++i) {

@@ -18,6 +18,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "swiglu/Target/CPU/ABI.h"
+#include "MemRefs.h"
 #include "VectorLoops.h"
 #include "swiglu/Target/CPU/Passes.h"
 #include "mlir/Conversion/LLVMCommon/TypeConverter.h"
@@ -39,10 +40,6 @@ namespace mlir::ffn {
 using namespace mlir;
 using namespace mlir::ffn;
 
-//===----------------------------------------------------------------------===//
-// Memrefs from pointers
-//===----------------------------------------------------------------------===//
-
 static Value toIndex(OpBuilder &b, Location loc, OpFoldResult value) {
   return getValueOrCreateConstantIndexOp(b, loc, value);
 }
@@ -50,34 +47,6 @@ static Value toIndex(OpBuilder &b, Location loc, OpFoldResult value) {
 static Value toI64(OpBuilder &b, Location loc, OpFoldResult value) {
   return arith::IndexCastOp::create(b, loc, b.getI64Type(),
                                     toIndex(b, loc, value));
-}
-
-/// A memref of `type` at `pointer`: the descriptor that the lowering of memref
-/// to LLVM uses, so that the cast disappears there.
-static Value makeMemRef(OpBuilder &b, Location loc, MemRefType type,
-                        Value pointer, ArrayRef<OpFoldResult> sizes,
-                        ArrayRef<OpFoldResult> strides) {
-  Type ptr = LLVM::LLVMPointerType::get(b.getContext());
-  Type i64 = b.getI64Type();
-  Type array = LLVM::LLVMArrayType::get(i64, type.getRank());
-  SmallVector<Type> fields = {ptr, ptr, i64};
-  if (type.getRank() > 0)
-    fields.append({array, array});
-  Value descriptor = LLVM::PoisonOp::create(
-      b, loc, LLVM::LLVMStructType::getLiteral(b.getContext(), fields));
-  auto insert = [&](Value value, ArrayRef<int64_t> position) {
-    descriptor =
-        LLVM::InsertValueOp::create(b, loc, descriptor, value, position);
-  };
-  insert(pointer, 0);
-  insert(pointer, 1);
-  insert(LLVM::ConstantOp::create(b, loc, i64, b.getI64IntegerAttr(0)), 2);
-  for (int64_t i = 0; i < type.getRank(); ++i) {
-    insert(toI64(b, loc, sizes[i]), {3, i});
-    insert(toI64(b, loc, strides[i]), {4, i});
-  }
-  return UnrealizedConversionCastOp::create(b, loc, type, descriptor)
-      .getResult(0);
 }
 
 static int64_t elementBytes(MemRefType type) {

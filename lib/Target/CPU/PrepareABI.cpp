@@ -12,6 +12,7 @@
 #include "mlir/IR/DialectResourceBlobManager.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "swiglu/Target/CPU/ABI.h"
+#include "swiglu/Target/CPU/Kernels.h"
 #include "swiglu/Target/CPU/Passes.h"
 #include "swiglu/Target/CPU/WeightLoops.h"
 #include "llvm/ADT/SetVector.h"
@@ -169,8 +170,9 @@ static LogicalResult flattenTokens(func::FuncOp function,
     if (tokens.contains(arg) || isUnusedInput(arg, name))
       weights.push_back(UnitAttr::get(function.getContext()));
     else
-      weights.push_back(name ? name
-                             : StringAttr::get(function.getContext(), ""));
+      weights.push_back(name && !abi::isNumberName(name)
+                            ? name
+                            : StringAttr::get(function.getContext(), ""));
   }
   for (BlockArgument arg : function.getArguments())
     if (isa<UnitAttr>(weights[arg.getArgNumber()]))
@@ -246,7 +248,8 @@ static LogicalResult checkBody(func::FuncOp function) {
   if (failed(checkSignature(function)))
     return failure();
   for (Operation &op : function.getBody().front()) {
-    if (isa_and_nonnull<FFNDialect>(op.getDialect()) || isa<func::ReturnOp>(op))
+    if (isa_and_nonnull<FFNDialect, cpu::FFNCPUDialect>(op.getDialect()) ||
+        isa<func::ReturnOp>(op))
       continue;
     auto constant = dyn_cast<arith::ConstantOp>(op);
     if (constant && isa<DenseElementsAttr>(constant.getValue()))
@@ -345,8 +348,8 @@ static SmallVector<Attribute> takeNames(func::FuncOp prepare) {
   Builder b(prepare.getContext());
   SmallVector<Attribute> names;
   for (unsigned i = 0; i < prepare.getNumArguments(); ++i) {
-    Attribute name = prepare.getArgAttr(i, FFNDialect::kNameAttr);
-    names.push_back(name ? name : b.getStringAttr(""));
+    auto name = prepare.getArgAttrOfType<StringAttr>(i, FFNDialect::kNameAttr);
+    names.push_back(name && !abi::isNumberName(name) ? name : b.getStringAttr(""));
     prepare.removeArgAttr(i, b.getStringAttr(FFNDialect::kNameAttr));
     prepare.setArgAttr(i, "bufferization.writable", b.getBoolAttr(false));
   }
@@ -376,6 +379,7 @@ struct PrepareABI : ffn::impl::PrepareABIPassBase<PrepareABI> {
   void getDependentDialects(DialectRegistry &registry) const override {
     PrepareABIPassBase::getDependentDialects(registry);
     registerWeightLoops(registry);
+    cpu::registerKernelBufferization(registry);
   }
 
   void runOnOperation() override {

@@ -4,6 +4,7 @@
 #define SWIGLU_TARGET_CPU_ABI_H
 
 #include "llvm/ADT/StringRef.h"
+#include <string>
 
 namespace mlir::ffn::abi {
 
@@ -32,6 +33,15 @@ constexpr llvm::StringLiteral kKernel = "swiglu.kernel";
 
 /// Everything packed, and every buffer in scratch, starts at a multiple of it.
 constexpr int64_t kAlignment = 64;
+
+/// The name that the weight of argument `number` has while it needs one, and
+/// whether `name` is of that kind. No checkpoint has such names.
+inline std::string makeNumberName(unsigned number) {
+  return "<argument " + std::to_string(number) + ">";
+}
+inline bool isNumberName(llvm::StringRef name) {
+  return name.starts_with("<argument ") && name.ends_with(">");
+}
 
 inline int64_t alignTo64(int64_t bytes) {
   return (bytes + kAlignment - 1) / kAlignment * kAlignment;

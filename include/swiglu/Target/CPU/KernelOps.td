@@ -67,6 +67,13 @@ def FFNCPU_PanelsAttr : AttrDef<FFNCPU_Dialect, "Panels"> {
   }];
 }
 
+def FFNCPU_PacksWeights : NativeOpTrait<"PacksWeights"> {
+  let cppNamespace = "::mlir::ffn";
+}
+def FFNCPU_ViewsPackedWeights : NativeOpTrait<"ViewsPackedWeights"> {
+  let cppNamespace = "::mlir::ffn";
+}
+
 class FFNCPU_Op<string mnemonic, list<Trait> traits = []>
     : Op<FFNCPU_Dialect, mnemonic, !listconcat([
         DestinationStyleOpInterface,
@@ -75,7 +82,7 @@ class FFNCPU_Op<string mnemonic, list<Trait> traits = []>
   let hasVerifier = 1;
 }
 
-def FFNCPU_PackOp : FFNCPU_Op<"pack", [AttrSizedOperandSegments]> {
+def FFNCPU_PackOp : FFNCPU_Op<"pack", [AttrSizedOperandSegments, FFNCPU_PacksWeights]> {
   let summary = "a weight, or gate and up weight, in panels";
   let description = [{
     Packs one weight, or gate's and up's, or both in one with `packing`, into
@@ -104,7 +111,7 @@ def FFNCPU_PackOp : FFNCPU_Op<"pack", [AttrSizedOperandSegments]> {
   }];
 }
 
-def FFNCPU_UnpackOp : Op<FFNCPU_Dialect, "unpack", [Pure]> {
+def FFNCPU_UnpackOp : Op<FFNCPU_Dialect, "unpack", [Pure, FFNCPU_ViewsPackedWeights]> {
   let summary = "what was packed";
   let description = [{
     The weights (and biases) of `ffn_cpu.pack` again, `[out, in]` and one tensor a

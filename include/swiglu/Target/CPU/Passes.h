@@ -34,11 +34,17 @@ class MemRefDialect;
 namespace scf {
 class SCFDialect;
 } // namespace scf
+namespace tensor {
+class TensorDialect;
+} // namespace tensor
 namespace vector {
 class VectorDialect;
 } // namespace vector
 
 namespace ffn {
+namespace cpu {
+class FFNCPUDialect;
+} // namespace cpu
 
 #define GEN_PASS_DECL
 #include "swiglu/Target/CPU/Passes.h.inc"

@@ -98,6 +98,90 @@ def PrepareABIPass : Pass<"ffn-prepare-abi", "::mlir::ModuleOp"> {
   ];
 }
 
+def PackWeightsPass : Pass<"ffn-pack-weights", "::mlir::ModuleOp"> {
+  let summary = "Pack the weights of linears into panels (exact)";
+  let description = [{
+    The weights and biases of `ffn.linear` and `ffn.gated_linear` that are known
+    before the first token become `ffn_cpu.unpack` of `ffn_cpu.pack`, which
+    `ffn-prepare-weights` moves into `@f_prepare`. Gate and up of one tensor become
+    two weights. The layout does not depend on the vector width: see
+    `ffn_cpu`'s description in KernelOps.td.
+
+    Scope: f32, bf16 and, where the target converts f16 in hardware, f16, with
+    static sizes. Left alone: f64, weights that depend on tokens, integer weights,
+    and addends of a gated product whose weight holds gate and up.
+
+    A weight without `ffn.name` gets one of its number, so that the next pass takes
+    it for a weight; `ffn-prepare-abi` removes it.
+
+    (* example: test/Target/CPU/pack-weights.mlir *)
+  }];
+  let options = [
+    Option<"cpu", "cpu", "std::string", "\"\"", "The target CPU">,
+    Option<"features", "features", "std::string", "\"\"", "The target's features">,
+  ];
+  let dependentDialects = ["::mlir::ffn::cpu::FFNCPUDialect",
+                           "::mlir::tensor::TensorDialect"];
+}
+
+def SelectKernelsPass : Pass<"ffn-select-kernels", "::mlir::ModuleOp"> {
+  let summary = "Turn linears with packed weights into kernels (reassociates)";
+  let description = [{
+    An `ffn.linear` or `ffn.gated_linear` that reads `ffn_cpu.unpack` becomes
+    `ffn_cpu.pack_rows` of its x and an `ffn_cpu.product`, whose body is what its
+    decomposition to linalg does after the products: biases, addends, the unit and
+    every rounding. A product that only another one reads writes its result in
+    that one's tiles.
+
+    The target says how many rows a tile has, and whether bf16 is multiplied in
+    pairs (AVX512-BF16: subnormal operands and results count as zero) or widened.
+    Sums are f32.
+
+    Runs on functions of the form that `ffn-prepare-abi` gives.
+
+    (* example: test/Target/CPU/select-kernels.mlir *)
+  }];
+  let options = [
+    Option<"cpu", "cpu", "std::string", "\"\"", "The target CPU">,
+    Option<"features", "features", "std::string", "\"\"", "The target's features">,
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::ffn::cpu::FFNCPUDialect",
+    "::mlir::linalg::LinalgDialect", "::mlir::math::MathDialect",
+    "::mlir::tensor::TensorDialect",
+  ];
+}
+
+def EmitKernelsPass : Pass<"ffn-emit-kernels", "::mlir::ModuleOp"> {
+  let summary = "Write kernels as tasks of vector loops (exact)";
+  let description = [{
+    `ffn_cpu` operations on memrefs become `scf.parallel` loops, an iteration for
+    each task of `ffn-outline-tasks`, that call micro-kernels. These are private
+    functions `swiglu.kernel.<kind>.<form><rows>`, which multiply one tile of rows
+    with one panel and keep its sums in registers, shared by all products of the
+    module:
+
+    * `stream`: where all rows are one tile. K is cut into four segments that are
+      read at once, so that the weights come as four streams;
+    * `chunk`: for several tiles, which one after the other use a chunk of K of the
+      panel while it is in the cache, and prefetch the next one.
+
+    How the work is cut depends on the token count alone.
+
+    (* example: test/Target/CPU/emit-kernels.mlir *)
+  }];
+  let options = [
+    Option<"cpu", "cpu", "std::string", "\"\"", "The target CPU">,
+    Option<"features", "features", "std::string", "\"\"", "The target's features">,
+  ];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
+    "::mlir::func::FuncDialect", "::mlir::LLVM::LLVMDialect",
+    "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect",
+  ];
+}
+
 def OutlineTasksPass : Pass<"ffn-outline-tasks", "::mlir::ModuleOp"> {
   let summary = "Write bufferised functions as stages of tasks (reassociates)";
   let description = [{

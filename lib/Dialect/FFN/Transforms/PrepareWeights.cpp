@@ -189,10 +189,10 @@ private:
     if (isConstant(op))
       return false;
     // As many integers as the weight has numbers, but smaller; and the scales.
-    if (isPrepareCall(op) || isa<QuantizeOp>(op))
+    if (isPrepareCall(op) || isa<QuantizeOp>(op) || op->hasTrait<PacksWeights>())
       return true;
     // Integers are read faster than what they stand for.
-    if (isa<DequantizeOp>(op))
+    if (isa<DequantizeOp>(op) || op->hasTrait<ViewsPackedWeights>())
       return false;
     Size results, sources;
     for (OpResult result : op->getResults()) {

@@ -34,6 +34,17 @@
 
 namespace mlir::ffn {
 
+/// Of an operation that writes weights in a layout of a target: worth doing
+/// before the first token.
+template <typename ConcreteType>
+class PacksWeights : public OpTrait::TraitBase<ConcreteType, PacksWeights> {};
+
+/// Of an operation that only says what is in packed weights: nothing to do
+/// before the first token.
+template <typename ConcreteType>
+class ViewsPackedWeights
+    : public OpTrait::TraitBase<ConcreteType, ViewsPackedWeights> {};
+
 /// True for f16 and bf16, the types whose operations carry `#ffn.rounding`.
 bool is16Bit(Type type);
 

@@ -1,0 +1,193 @@
+//===- PackWeights.cpp - the weights of linears in panels -----------------===//
+//
+//   linear(x, W, b) -> linear(x, W', b'), (W', b') = unpack(pack(W, b))
+//
+// The linear stays what it was until tokens have their final shape; what counts
+// here is that ffn-prepare-weights finds the packing.
+//
+//===----------------------------------------------------------------------===//
+
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "swiglu/Dialect/FFN/IR/FFN.h"
+#include "swiglu/Dialect/FFN/Transforms/Weights.h"
+#include "swiglu/Target/CPU/ABI.h"
+#include "swiglu/Target/CPU/KernelTarget.h"
+#include "swiglu/Target/CPU/Kernels.h"
+#include "swiglu/Target/CPU/Passes.h"
+
+namespace mlir::ffn {
+#define GEN_PASS_DEF_PACKWEIGHTSPASS
+#include "swiglu/Target/CPU/Passes.h.inc"
+} // namespace mlir::ffn
+
+using namespace mlir;
+using namespace mlir::ffn;
+
+/// An argument that linears alone read, as a weight or bias, is a weight.
+static bool isReadAsWeight(BlockArgument argument) {
+  return !argument.use_empty() && llvm::all_of(argument.getUses(), [](OpOperand &use) {
+    return llvm::TypeSwitch<Operation *, bool>(use.getOwner())
+        .Case([&](LinearOp op) {
+          return use.getOperandNumber() ==
+                     op.getWeightMutable().getOperandNumber() ||
+                 (op.getBias() && op.getBias() == use.get());
+        })
+        .Case([&](GatedLinearOp op) {
+          return use.getOperandNumber() != op.getXMutable().getOperandNumber() &&
+                 !llvm::is_contained(op.getAddends(), use.get()) &&
+                 !llvm::is_contained(op.getUpAddends(), use.get());
+        })
+        .Default(false);
+  });
+}
+
+/// Names weights that have no name.
+static void nameWeights(func::FuncOp function) {
+  for (BlockArgument argument : function.getArguments()) {
+    unsigned number = argument.getArgNumber();
+    if (!function.getArgAttr(number, FFNDialect::kNameAttr) &&
+        isReadAsWeight(argument))
+      function.setArgAttr(number, FFNDialect::kNameAttr,
+                          StringAttr::get(function.getContext(),
+                                          abi::makeNumberName(number)));
+  }
+}
+
+namespace {
+/// What a linear of either kind reads beside x and addends.
+struct Weights {
+  Value weight, up, bias, upBias;
+  WeightAttr layout, upLayout;
+  PackingAttr packing;
+
+  bool isGated() const { return up || packing; }
+};
+
+class Packer {
+public:
+  Packer(const KernelTarget &target) : target(target) {}
+
+  void pack(LinearOp op) {
+    Weights weights{op.getWeight(), {}, op.getBias(), {}, op.getLayoutAttr(),
+                    {},             {}};
+    std::optional<Packed> packed = pack(op, weights, op.getX());
+    if (!packed)
+      return;
+    op.getWeightMutable().assign(packed->weights[0]);
+    if (op.getBias())
+      op.getBiasMutable().assign(packed->biases[0]);
+    op.setLayoutAttr(packed->layout);
+  }
+
+  void pack(GatedLinearOp op) {
+    if (!op.getUpWeight() && !op.getAddends().empty())
+      return;
+    Weights weights{op.getWeight(),     op.getUpWeight(),
+                    op.getBias(),       op.getUpBias(),
+                    op.getLayoutAttr(), op.getUpLayoutAttr(),
+                    op.getPackingAttr()};
+    std::optional<Packed> packed = pack(op, weights, op.getX());
+    if (!packed)
+      return;
+    bool hasUpBias = op.getUpBias() || (!op.getUpWeight() && op.getBias());
+    op.getWeightMutable().assign(packed->weights[0]);
+    op.getUpWeightMutable().assign(packed->weights[1]);
+    if (op.getBias())
+      op.getBiasMutable().assign(packed->biases[0]);
+    if (hasUpBias)
+      op.getUpBiasMutable().assign(packed->biases[1]);
+    op.setLayoutAttr(packed->layout);
+    op.setUpLayoutAttr(packed->layout);
+    op.removePackingAttr();
+  }
+
+private:
+  /// One tensor a branch, the weights [out, in].
+  struct Packed {
+    SmallVector<Value> weights, biases;
+    WeightAttr layout;
+  };
+
+  /// How many values of k lie side by side; none for a type without kernels.
+  std::optional<int64_t> getPairing(Type element) const {
+    if (element.isF32())
+      return 1;
+    if (element.isBF16())
+      return 2;
+    if (element.isF16() && (target.hasF16C || target.isAArch64))
+      return 1;
+    return std::nullopt;
+  }
+
+  static bool isPackable(Value value) {
+    return cast<RankedTensorType>(value.getType()).hasStaticShape() &&
+           isWeight(value);
+  }
+
+  std::optional<Packed> pack(Operation *op, const Weights &w, Value x) {
+    Type element = getElementTypeOrSelf(w.weight);
+    std::optional<int64_t> pairing = getPairing(element);
+    if (!pairing || getElementTypeOrSelf(x) != element)
+      return std::nullopt;
+    for (Value value : {w.weight, w.up, w.bias, w.upBias})
+      if (value && (!isPackable(value) ||
+                    value.getDefiningOp<DequantizeOp>()))
+        return std::nullopt;
+    auto type = cast<RankedTensorType>(w.weight.getType());
+    bool isOutIn = w.layout.getLayout() == WeightLayout::OutIn;
+    int64_t k = type.getDimSize(isOutIn ? 1 : 0);
+    int64_t columns = type.getDimSize(isOutIn ? 0 : 1) / (w.packing ? 2 : 1);
+    if (k == 0 || columns == 0)
+      return std::nullopt;
+    MLIRContext *context = op->getContext();
+    auto panels = cpu::PanelsAttr::get(context, k, columns, w.isGated(), *pairing);
+
+    OpBuilder b(op);
+    Location loc = op->getLoc();
+    SmallVector<Value> inits = {
+        tensor::EmptyOp::create(b, loc, {panels.getSize()}, element)};
+    Type biasElement = element;
+    for (Value bias : {w.bias, w.upBias})
+      if (bias && getElementTypeOrSelf(bias).isF32())
+        biasElement = b.getF32Type();
+    if (w.bias || w.upBias)
+      inits.push_back(
+          tensor::EmptyOp::create(b, loc, {panels.getBiasSize()}, biasElement));
+    auto pack = cpu::PackOp::create(
+        b, loc, ValueRange(inits).getTypes(), w.weight, w.up, w.bias, w.upBias,
+        inits, panels, w.layout, w.upLayout, w.packing);
+
+    unsigned branches = w.isGated() ? 2 : 1;
+    SmallVector<Type> types(branches,
+                            RankedTensorType::get({columns, k}, element));
+    if (w.bias || w.upBias)
+      types.append(branches, RankedTensorType::get({columns}, biasElement));
+    auto unpack =
+        cpu::UnpackOp::create(b, loc, types, pack.getResults(), panels);
+    Packed packed;
+    packed.weights.assign(unpack.result_begin(), unpack.result_begin() + branches);
+    packed.biases.assign(unpack.result_begin() + branches, unpack.result_end());
+    packed.layout = WeightAttr::get(context, WeightLayout::OutIn);
+    return packed;
+  }
+
+  const KernelTarget &target;
+};
+
+struct PackWeights : ffn::impl::PackWeightsPassBase<PackWeights> {
+  using PackWeightsPassBase::PackWeightsPassBase;
+
+  void runOnOperation() override {
+    KernelTarget target = KernelTarget::get(cpu, features);
+    Packer packer(target);
+    for (auto function : getOperation().getOps<func::FuncOp>()) {
+      if (function.isExternal())
+        continue;
+      nameWeights(function);
+      function.walk([&](LinearOp op) { packer.pack(op); });
+      function.walk([&](GatedLinearOp op) { packer.pack(op); });
+    }
+  }
+};
+} // namespace

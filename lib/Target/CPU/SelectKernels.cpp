@@ -1,0 +1,242 @@
+//===- SelectKernels.cpp - linears with packed weights as kernels ---------===//
+//
+// The body of a product is taken from the decomposition of its linear, so that
+// biases, addends, units and roundings have one spelling.
+//
+//===----------------------------------------------------------------------===//
+
+#include "MicroKernel.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/IRMapping.h"
+#include "swiglu/Target/CPU/ABI.h"
+#include "swiglu/Target/CPU/Kernels.h"
+#include "swiglu/Target/CPU/Passes.h"
+
+namespace mlir::ffn {
+#define GEN_PASS_DEF_SELECTKERNELSPASS
+#include "swiglu/Target/CPU/Passes.h.inc"
+} // namespace mlir::ffn
+
+using namespace mlir;
+using namespace mlir::ffn;
+using namespace mlir::ffn::cpu;
+
+namespace {
+class Selector {
+public:
+  Selector(const KernelTarget &target) : target(target) {}
+
+  template <typename OpTy> void select(OpTy op) {
+    auto unpack = op.getWeight().template getDefiningOp<UnpackOp>();
+    if (!unpack)
+      return;
+    IRRewriter b(op);
+    Location loc = op.getLoc();
+    PanelsAttr panels = unpack.getPanels();
+    Value x = op.getX();
+    Type element = getElementTypeOrSelf(x);
+    KernelSpec spec = KernelSpec::get(target, element, panels);
+    Value tokens = getTokens(b, loc, x);
+    Value tiles = packRows(b, loc, x, tokens, spec);
+
+    // What comes behind the products.
+    FailureOr<SmallVector<Value>> decomposed = op.decomposeOperation(b);
+    assert(succeeded(decomposed) && "every linear decomposes");
+    auto last = decomposed->front().template getDefiningOp<linalg::GenericOp>();
+    SmallVector<Value> sums;
+    for (Operation &other : *op->getBlock()) {
+      if (&other == op)
+        break;
+      auto generic = dyn_cast<linalg::GenericOp>(other);
+      if (generic && generic.getNumReductionLoops() == 1 &&
+          generic.getInputs()[1].template getDefiningOp<UnpackOp>() == unpack &&
+          isMadeFor(generic, last))
+        sums.push_back(generic.getResult(0));
+    }
+
+    SmallVector<int64_t> biases;
+    SmallVector<Value> addends;
+    SmallVector<unsigned> order; // of the body's arguments in the product's
+    readInputs(last, sums, unpack, biases, addends, order);
+    auto resultType = cast<RankedTensorType>(op.getType());
+    Value init = tensor::EmptyOp::create(
+        b, loc,
+        {getAsOpFoldResult(tokens), b.getIndexAttr(panels.getColumns())},
+        resultType.getElementType());
+    Value bias = biases.empty() ? Value() : unpack.getPacked()[1];
+    auto product = ProductOp::create(
+        b, loc, init.getType(), tokens, tiles, unpack.getPacked()[0], bias,
+        addends, init, panels, spec.rows, biases, /*tiled=*/false);
+    makeBody(b, product, last, sums, order, panels.getGated() ? 2 : 1);
+    Value result = product.getResult(0);
+    if (result.getType() != op.getType())
+      result = tensor::CastOp::create(b, loc, op.getType(), result);
+    b.replaceOp(op, result);
+  }
+
+private:
+  static Value getTokens(OpBuilder &b, Location loc, Value x) {
+    int64_t size = cast<RankedTensorType>(x.getType()).getDimSize(0);
+    if (!ShapedType::isDynamic(size))
+      return arith::ConstantIndexOp::create(b, loc, size);
+    return tensor::DimOp::create(b, loc, x, 0);
+  }
+
+  /// x in tiles; the same ones for every product of x.
+  Value packRows(OpBuilder &b, Location loc, Value x, Value tokens,
+                 const KernelSpec &spec) {
+    int64_t k = cast<RankedTensorType>(x.getType()).getDimSize(1);
+    Value init = makeTiles(b, loc, tokens, spec.getRowWords(k), spec);
+    return PackRowsOp::create(b, loc, init.getType(), x, init, spec.rows,
+                              spec.pairing)
+        .getResult(0);
+  }
+
+  /// The sum that only `last` reads, or that is the result.
+  static bool isMadeFor(linalg::GenericOp sum, linalg::GenericOp last) {
+    return sum == last || llvm::is_contained(sum->getUsers(), last);
+  }
+
+  /// Sorts what the last generic reads.
+  static void readInputs(linalg::GenericOp last, ArrayRef<Value> sums,
+                         UnpackOp unpack, SmallVectorImpl<int64_t> &biases,
+                         SmallVectorImpl<Value> &addends,
+                         SmallVectorImpl<unsigned> &order) {
+    if (llvm::is_contained(sums, last.getResult(0)))
+      return; // the sum is the result
+    unsigned branches = unpack.getPanels().getGated() ? 2 : 1;
+    // First sums, then biases, then addends.
+    SmallVector<unsigned> biasInputs, addendInputs;
+    order.resize(branches);
+    for (auto [i, input] : llvm::enumerate(last.getInputs())) {
+      auto sum = llvm::find(sums, input);
+      if (sum != sums.end()) {
+        order[sum - sums.begin()] = i;
+      } else if (input.getDefiningOp() == unpack) {
+        biases.push_back(cast<OpResult>(input).getResultNumber() - branches);
+        biasInputs.push_back(i);
+      } else {
+        addends.push_back(input);
+        addendInputs.push_back(i);
+      }
+    }
+    order.append(biasInputs);
+    order.append(addendInputs);
+  }
+
+  static void makeBody(IRRewriter &b, ProductOp product, linalg::GenericOp last,
+                       ArrayRef<Value> sums, ArrayRef<unsigned> order,
+                       unsigned branches) {
+    OpBuilder::InsertionGuard guard(b);
+    Block *body = b.createBlock(&product.getBody());
+    Location loc = product.getLoc();
+    Type f32 = b.getF32Type();
+    if (order.empty()) {
+      Value sum = body->addArgument(f32, loc);
+      Type element = getElementTypeOrSelf(last.getResult(0));
+      if (element != f32)
+        sum = arith::TruncFOp::create(b, loc, element, sum);
+      YieldOp::create(b, loc, sum);
+      return;
+    }
+    IRMapping mapping;
+    Block *source = last.getBody();
+    for (auto [i, from] : llvm::enumerate(order)) {
+      BlockArgument old = source->getArgument(from);
+      bool isSum = i < branches;
+      Value value = body->addArgument(isSum ? f32 : old.getType(), loc);
+      // A sum in 16 bits is rounded where the source has it.
+      if (value.getType() != old.getType())
+        value = arith::TruncFOp::create(b, loc, old.getType(), value);
+      mapping.map(old, value);
+    }
+    for (Operation &op : source->without_terminator())
+      b.clone(op, mapping);
+    YieldOp::create(
+        b, loc, mapping.lookupOrDefault(source->getTerminator()->getOperand(0)));
+  }
+
+  const KernelTarget &target;
+};
+
+/// product(pack_rows(product)) -> product(product in tiles)
+void chainProducts(func::FuncOp function) {
+  function.walk([&](ProductOp op) {
+    auto pack = op.getX().getDefiningOp<PackRowsOp>();
+    if (!pack || !pack->hasOneUse())
+      return;
+    auto from = pack.getX().getDefiningOp<ProductOp>();
+    if (!from || from.getTiled() ||
+        from.getPanels().getColumns() % from.getPanels().getBranchWidth() != 0)
+      return;
+    // Its size is asked for, but nobody else reads it.
+    for (Operation *user : from.getResult(0).getUsers())
+      if (user != pack && !isa<tensor::DimOp>(user))
+        return;
+    IRRewriter b(from);
+    for (Operation *user :
+         llvm::make_early_inc_range(from.getResult(0).getUsers()))
+      if (user != pack)
+        b.replaceOp(user, from.getTokens());
+    // The tiles' size is that of the same tokens.
+    auto spec = cast<RankedTensorType>(pack.getInit().getType());
+    Value init;
+    b.setInsertionPoint(from);
+    if (spec.hasStaticShape()) {
+      init = tensor::EmptyOp::create(b, from.getLoc(), spec.getShape(),
+                                     spec.getElementType());
+    } else {
+      int64_t words = from.getPanels().getColumns();
+      if (spec.getElementType().isInteger(32))
+        words = (words + 1) / 2;
+      Value size = arith::MulIOp::create(
+          b, from.getLoc(), from.getTokens(),
+          arith::ConstantIndexOp::create(b, from.getLoc(), words));
+      init = tensor::EmptyOp::create(b, from.getLoc(), spec.getShape(),
+                                     spec.getElementType(), size);
+    }
+    auto made = ProductOp::create(
+        b, from.getLoc(), init.getType(), from.getTokens(), from.getX(),
+        from.getWeight(), from.getBias(), from.getAddends(), init,
+        from.getPanels(), from.getRows(), from.getBiases(), /*tiled=*/true);
+    b.inlineRegionBefore(from.getBody(), made.getBody(), made.getBody().begin());
+    b.replaceOp(pack, made.getResult(0));
+    b.eraseOp(from);
+  });
+}
+
+struct SelectKernels : ffn::impl::SelectKernelsPassBase<SelectKernels> {
+  using SelectKernelsPassBase::SelectKernelsPassBase;
+
+  void runOnOperation() override {
+    KernelTarget target = KernelTarget::get(cpu, features);
+    Selector selector(target);
+    for (auto function : getOperation().getOps<func::FuncOp>()) {
+      if (!function->hasAttr(abi::kFunctions))
+        continue;
+      function.walk([&](LinearOp op) { selector.select(op); });
+      function.walk([&](GatedLinearOp op) { selector.select(op); });
+      IRRewriter rewriter(&getContext());
+      // The decompositions, whose bodies were copied.
+      eraseDead(function);
+      chainProducts(function);
+      eraseDead(function);
+    }
+  }
+
+  static void eraseDead(func::FuncOp function) {
+    Block &body = function.getBody().front();
+    Operation *op = body.getTerminator();
+    while (Operation *previous = op->getPrevNode()) {
+      if (isOpTriviallyDead(previous))
+        previous->erase();
+      else
+        op = previous;
+    }
+  }
+};
+} // namespace
