@@ -89,9 +89,12 @@ struct WeightPacker {
     if (panels.getK() % panels.getPairing() == 0)
       return at(k);
     Value last = l.index(panels.getK() - 1);
-    Value value = at(l.min(k, last));
-    return arith::SelectOp::create(l.b, l.loc, l.isLess(k, end), value,
-                                   zeroOf(l, element));
+    // As bits, which nothing widens on the way.
+    Type bits = l.b.getIntegerType(element.getIntOrFloatBitWidth());
+    Value value = arith::BitcastOp::create(l.b, l.loc, bits, at(l.min(k, last)));
+    value = arith::SelectOp::create(l.b, l.loc, l.isLess(k, end), value,
+                                    zeroOf(l, bits));
+    return arith::BitcastOp::create(l.b, l.loc, element, value);
   }
 
   void packBias(Value panel, Value from, int64_t first, bool isUp) {

@@ -7,6 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Tokens.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
@@ -24,22 +25,15 @@ namespace mlir::ffn {
 using namespace mlir;
 using namespace mlir::ffn;
 
-/// An argument that linears alone read, as a weight or bias, is a weight.
+/// What ffn operations read, but not as tokens; ffn-prepare-abi decides likewise.
 static bool isReadAsWeight(BlockArgument argument) {
-  return !argument.use_empty() && llvm::all_of(argument.getUses(), [](OpOperand &use) {
-    return llvm::TypeSwitch<Operation *, bool>(use.getOwner())
-        .Case([&](LinearOp op) {
-          return use.getOperandNumber() ==
-                     op.getWeightMutable().getOperandNumber() ||
-                 (op.getBias() && op.getBias() == use.get());
-        })
-        .Case([&](GatedLinearOp op) {
-          return use.getOperandNumber() != op.getXMutable().getOperandNumber() &&
-                 !llvm::is_contained(op.getAddends(), use.get()) &&
-                 !llvm::is_contained(op.getUpAddends(), use.get());
-        })
-        .Default(false);
-  });
+  return !argument.use_empty() &&
+         llvm::none_of(argument.getUses(), [](OpOperand &use) {
+           SmallVector<OpOperand *> tokens;
+           appendTokenOperands(use.getOwner(), tokens);
+           return llvm::is_contained(tokens, &use) ||
+                  !isa_and_nonnull<FFNDialect>(use.getOwner()->getDialect());
+         });
 }
 
 /// Names weights that have no name.

@@ -1,5 +1,6 @@
 //===- PrepareABI.cpp - functions in the form of the C ABI ----------------===//
 
+#include "Tokens.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
@@ -27,33 +28,6 @@ namespace mlir::ffn {
 
 using namespace mlir;
 using namespace mlir::ffn;
-
-/// Appends the operands of `op` that are `[…, features]`, one row a token; its
-/// other operands are weights.
-static void appendTokenOperands(Operation *op,
-                                SmallVectorImpl<OpOperand *> &operands) {
-  auto append = [&](MutableOperandRange range) {
-    for (OpOperand &operand : range)
-      operands.push_back(&operand);
-  };
-  TypeSwitch<Operation *>(op)
-      .Case([&](GluOp glu) {
-        for (OpOperand &operand : glu->getOpOperands())
-          operands.push_back(&operand);
-      })
-      .Case([&](LinearOp linear) {
-        operands.push_back(&linear.getXMutable());
-        append(linear.getAddendsMutable());
-      })
-      .Case([&](GatedLinearOp linear) {
-        operands.push_back(&linear.getXMutable());
-        append(linear.getAddendsMutable());
-        append(linear.getUpAddendsMutable());
-      })
-      .Case<ActivationOp, ScaleOp, LowRankOp>([&](auto rowwise) {
-        operands.push_back(&rowwise.getXMutable());
-      });
-}
 
 /// `[…, features]` -> `[tokens, features]`; a scalar becomes `[1, 1]`.
 static RankedTensorType flatten(RankedTensorType type) {
