@@ -63,16 +63,26 @@ static Expected<Triple> parseTriple(StringRef text) {
   return triple;
 }
 
+static Error makeUnknown(StringRef cpu, const Triple &triple) {
+  return makeError("unknown CPU '" + cpu + "', expected " +
+                   (triple.isAArch64()
+                        ? "generic or another name that LLVM knows for "
+                          "aarch64, as cortex-a76, neoverse-n1 or apple-m1"
+                        : "native, x86-64, x86-64-v3, x86-64-v4 or another "
+                          "name that LLVM knows for x86-64, as haswell, "
+                          "sapphirerapids or znver4"));
+}
+
 /// An unknown name would abort inside LLVM, so it is asked first.
 static Expected<std::unique_ptr<MCSubtargetInfo>>
-getSubtarget(const Triple &triple, StringRef cpu, StringRef known) {
+getSubtarget(const Triple &triple, StringRef cpu) {
   Expected<const Target *> target = getLLVMTarget(triple);
   if (!target)
     return target.takeError();
   std::unique_ptr<MCSubtargetInfo> any(
       (*target)->createMCSubtargetInfo(triple, "", ""));
   if (cpu.empty() || !any->isCPUStringValid(cpu))
-    return makeError("unknown CPU '" + cpu + "', expected " + known);
+    return makeUnknown(cpu, triple);
   return std::unique_ptr<MCSubtargetInfo>(
       (*target)->createMCSubtargetInfo(triple, cpu, ""));
 }
@@ -93,10 +103,7 @@ Error TargetDescription::readNative() {
 
 Error TargetDescription::readX86(StringRef name) {
   Expected<std::unique_ptr<MCSubtargetInfo>> subtarget =
-      getSubtarget(triple, name,
-                   "native, x86-64, x86-64-v3, x86-64-v4 or another name that "
-                   "LLVM knows for x86-64, as haswell, sapphirerapids or "
-                   "znver4");
+      getSubtarget(triple, name);
   if (!subtarget)
     return subtarget.takeError();
   StringMap<bool> host = sys::getHostCPUFeatures();
@@ -123,10 +130,8 @@ Error TargetDescription::readX86(StringRef name) {
 }
 
 Error TargetDescription::readAArch64(StringRef name) {
-  Expected<std::unique_ptr<MCSubtargetInfo>> subtarget = getSubtarget(
-      triple, name,
-      "generic or another name that LLVM knows for aarch64, as cortex-a76, "
-      "neoverse-n1 or apple-m1");
+  Expected<std::unique_ptr<MCSubtargetInfo>> subtarget =
+      getSubtarget(triple, name);
   if (!subtarget)
     return subtarget.takeError();
   cpu = name.str();
@@ -176,16 +181,21 @@ TargetDescription::getAll(StringRef cpus, StringRef triple) {
   cpus.split(names, ',');
   SmallVector<TargetDescription, 2> targets;
   for (StringRef name : names) {
-    Expected<TargetDescription> target = get(name.trim(), triple);
+    name = name.trim();
+    // One without a name is this machine's only where it is the only one.
+    if (name.empty() && names.size() > 1)
+      return makeUnknown(name, Triple(triple));
+    Expected<TargetDescription> target = get(name, triple);
     if (!target)
       return target.takeError();
-    for (auto [other, otherName] : zip(targets, names))
-      if (other.getCPU() == target->getCPU() &&
-          other.getFeatures() == target->getFeatures())
-        return makeError(otherName.trim() == name.trim()
-                             ? "the CPU '" + name.trim() + "' is given twice"
-                             : "the CPUs '" + otherName.trim() + "' and '" +
-                                   name.trim() + "' are the same");
+    for (const TargetDescription &other : targets) {
+      if (other.getName() == name)
+        return makeError("the CPU '" + name + "' is given twice");
+      // The first one would always be taken.
+      if (other.getFeatures() == target->getFeatures())
+        return makeError("the CPUs '" + other.getName() + "' and '" + name +
+                         "' have the same features");
+    }
     targets.push_back(std::move(*target));
   }
   if (targets.size() > 1 && !targets.front().isX86())

@@ -30,6 +30,8 @@ static uint16_t expected_half(float value) {
     return sign | 0x7e00;
   if (magnitude >= 65520)
     return sign | 0x7c00;
+  if (magnitude == 0)
+    return sign;
   frexp(magnitude, &exponent); /* magnitude < 2^exponent */
   if (exponent < -13)
     exponent = -13;
