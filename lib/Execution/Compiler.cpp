@@ -1,6 +1,7 @@
 //===- Compiler.cpp - from ffn to object code -----------------------------===//
 
 #include "swiglu/Execution/Compiler.h"
+#include "MoveBF16.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/ExecutionEngine/OptUtils.h"
 #include "mlir/IR/BuiltinAttributes.h"
@@ -206,6 +207,9 @@ swiglu::translateToLLVMIR(ModuleOp lowered, const TargetDescription &target,
   if (llvm::Error error = makeOptimizingTransformer(
           /*optLevel=*/3, /*sizeLevel=*/0, machine.get())(module.get()))
     return std::move(error);
+  // With them, bf16 is a type like others.
+  if (!target.getKernelTarget().hasAVX512BF16)
+    moveBF16AsIntegers(*module);
   return std::move(module);
 }
 

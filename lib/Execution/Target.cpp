@@ -140,6 +140,12 @@ Error TargetDescription::readAArch64(StringRef name) {
   if (!info ||
       !AArch64::getExtensionFeatures(info->getImpliedExtensions(), all))
     all = {"+fp-armv8", "+neon"};
+  // Vectors are those of NEON. LLVM's loops for SVE would be more, and some
+  // stores of bf16 cannot be selected.
+  erase_if(all, [](StringRef feature) {
+    return feature.starts_with("+sve") || feature.starts_with("+sme");
+  });
+  all.insert(all.end(), {"-sve", "-sme"});
   llvm::sort(all);
   features = join(all, ",");
   if (!Triple(sys::getProcessTriple()).isAArch64())
