@@ -80,6 +80,8 @@ llvm_config.add_tool_substitutions(
         ToolSubst("split-file", unresolved="fatal"),
         ToolSubst("llvm-nm", unresolved="ignore"),
         ToolSubst("llvm-objdump", unresolved="ignore"),
+        ToolSubst("llvm-readobj", unresolved="ignore"),
+        ToolSubst("llc", unresolved="ignore"),
     ],
     [config.llvm_tools_dir],
 )

@@ -51,15 +51,15 @@ static llvm::Expected<bool> specializeArgument(func::FuncOp function,
                                                unsigned number, StringRef name,
                                                const TensorView &tensor) {
   auto type = dyn_cast<RankedTensorType>(function.getArgumentTypes()[number]);
-  std::string where = ("argument " + llvm::Twine(number) + " of '" +
-                       function.getName() + "'")
-                          .str();
+  std::string where =
+      ("argument " + llvm::Twine(number) + " of '" + function.getName() + "'")
+          .str();
   std::optional<ElementType> wanted =
       type ? getElementType(type.getElementType()) : std::nullopt;
   if (!wanted)
     return makeError(where + " has a type that no weight can have");
-  bool converts = tensor.type == *wanted ||
-                  (isFloat(tensor.type) && isFloat(*wanted));
+  bool converts =
+      tensor.type == *wanted || (isFloat(tensor.type) && isFloat(*wanted));
   if (!converts)
     return makeError("tensor '" + name + "' has elements of " +
                      getElementTypeName(tensor.type) + ", expected " +
@@ -102,19 +102,18 @@ static llvm::Error propagateShapes(func::FuncOp function) {
       continue;
     SmallVector<Type> types;
     auto before = dyn_cast<RankedTensorType>(op.getResult(0).getType());
-    if (!before ||
-        failed(infer.inferReturnTypes(
-            op.getContext(), op.getLoc(), op.getOperands(),
-            op.getDiscardableAttrDictionary(), op.getPropertiesStorage(),
-            op.getRegions(), types)))
+    if (!before || failed(infer.inferReturnTypes(
+                       op.getContext(), op.getLoc(), op.getOperands(),
+                       op.getDiscardableAttrDictionary(),
+                       op.getPropertiesStorage(), op.getRegions(), types)))
       continue;
     op.getResult(0).setType(
         before.clone(cast<RankedTensorType>(types[0]).getShape()));
   }
   Block &body = function.getBody().front();
-  function.setFunctionType(FunctionType::get(
-      function.getContext(), body.getArgumentTypes(),
-      body.getTerminator()->getOperandTypes()));
+  function.setFunctionType(
+      FunctionType::get(function.getContext(), body.getArgumentTypes(),
+                        body.getTerminator()->getOperandTypes()));
   return llvm::Error::success();
 }
 
@@ -185,18 +184,17 @@ llvm::Expected<RawWeight> swiglu::loadWeight(const WeightStore &weights,
     return makeError("tensor '" + name + "' does not fit its argument");
   RawWeight weight;
   // A kernel reads elements where they are aligned to their size.
-  bool isAligned = reinterpret_cast<uintptr_t>(tensor.data.data()) %
-                       getElementSize(*type) ==
-                   0;
+  bool isAligned =
+      reinterpret_cast<uintptr_t>(tensor.data.data()) % getElementSize(*type) ==
+      0;
   if (tensor.type == *type && isAligned) {
     weight.view = tensor.data;
     return std::move(weight);
   }
   weight.converted.resize(getDenseBytes(operand));
-  weight.rounded =
-      getElementSize(*type) < getElementSize(tensor.type) ||
-      (tensor.type != *type &&
-       getElementSize(*type) == getElementSize(tensor.type));
+  weight.rounded = getElementSize(*type) < getElementSize(tensor.type) ||
+                   (tensor.type != *type &&
+                    getElementSize(*type) == getElementSize(tensor.type));
   if (llvm::Error error = convertElements(tensor, *type, weight.converted))
     return std::move(error);
   return std::move(weight);

@@ -1,6 +1,7 @@
 //===- Compiler.cpp - from ffn to object code -----------------------------===//
 
 #include "swiglu/Execution/Compiler.h"
+#include "MoveBF16.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/BuiltinTypes.h"
@@ -228,6 +229,9 @@ swiglu::translateToLLVMIR(ModuleOp lowered, const TargetDescription &target,
       function.addFnAttr("prefer-vector-width", "512");
   }
   optimize(*module, *machine);
+  // With them, bf16 is a type like others.
+  if (!target.getKernelTarget().hasAVX512BF16)
+    moveBF16AsIntegers(*module);
   return std::move(module);
 }
 

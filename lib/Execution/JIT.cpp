@@ -45,10 +45,12 @@ CompiledModule::CompiledModule() = default;
 CompiledModule::~CompiledModule() = default;
 
 Expected<std::unique_ptr<CompiledModule>>
-CompiledModule::create(mlir::ModuleOp module) {
-  Expected<TargetDescription> target = TargetDescription::get("native");
+CompiledModule::create(mlir::ModuleOp module, StringRef cpu) {
+  Expected<TargetDescription> target = TargetDescription::get(cpu);
   if (!target)
     return target.takeError();
+  if (!target->getObstacle().empty())
+    return llvm::createStringError(target->getObstacle());
   mlir::OwningOpRef<mlir::ModuleOp> lowered(module.clone());
   if (Error error = lowerForCPU(*lowered, *target))
     return std::move(error);
@@ -75,13 +77,14 @@ CompiledModule::load(llvm::ArrayRef<char> object,
     return jit.takeError();
   result->jit = std::move(*jit);
   // libm, for f64.
-  auto libraries = llvm::orc::DynamicLibrarySearchGenerator::GetForCurrentProcess(
-      result->jit->getDataLayout().getGlobalPrefix());
+  auto libraries =
+      llvm::orc::DynamicLibrarySearchGenerator::GetForCurrentProcess(
+          result->jit->getDataLayout().getGlobalPrefix());
   if (!libraries)
     return libraries.takeError();
   result->jit->getMainJITDylib().addGenerator(std::move(*libraries));
-  if (Error error = result->jit->addObjectFile(
-          llvm::MemoryBuffer::getMemBufferCopy(
+  if (Error error =
+          result->jit->addObjectFile(llvm::MemoryBuffer::getMemBufferCopy(
               StringRef(object.data(), object.size()), "swiglu.o")))
     return std::move(error);
 

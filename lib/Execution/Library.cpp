@@ -9,6 +9,7 @@
 #include "swiglu/Execution/JIT.h"
 #include "swiglu/Runtime/Glue.h"
 #include "swiglu/Runtime/PackedFile.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
@@ -17,8 +18,10 @@
 
 using namespace mlir;
 using namespace swiglu;
+using llvm::ArrayRef;
 using llvm::Error;
 using llvm::Expected;
+using llvm::SmallVector;
 
 static Error makeError(const llvm::Twine &text) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), text);
@@ -125,12 +128,23 @@ static Error writePackedWeights(const CompiledModule &code,
 }
 
 namespace {
+/// The code for one CPU.
+struct Variant {
+  TargetDescription target;
+  ModuleInfo info;
+  std::vector<KernelInfo> kernels;
+  SmallVector<char, 0> object;
+};
+
 /// One call of compileLibrary.
 class LibraryCompiler {
 public:
-  LibraryCompiler(const LibraryOptions &options, TargetDescription target,
-                  StagedFiles &files)
-      : options(options), target(std::move(target)), files(files) {}
+  LibraryCompiler(const LibraryOptions &options,
+                  ArrayRef<TargetDescription> targets, StagedFiles &files)
+      : options(options), files(files) {
+    for (const TargetDescription &target : targets)
+      variants.push_back({target, {}, {}, {}});
+  }
 
   Error compile(ModuleOp module, const WeightStore *weights);
 
@@ -142,18 +156,28 @@ private:
   bool isForC() const {
     return isWanted(Artifact::Object) || isWanted(Artifact::Library);
   }
-  Error write(StringRef suffix, StringRef content) {
-    outputs.push_back(options.name + suffix.str());
-    return files.write(outputs.back(), content);
+  /// A library of another architecture needs tools that are not looked for.
+  bool canLink() const {
+    return variants.front().target.isNativeArchitecture();
   }
-  Error writeForC(ModuleOp module, const WeightStore *weights,
-                  llvm::ArrayRef<char> object, std::vector<KernelInfo> kernels);
+  Error write(StringRef file, StringRef content) {
+    outputs.push_back(file.str());
+    return files.write(file, content);
+  }
+  /// name.o, or name.cpu.o of one among several.
+  std::string fileOf(const Variant &variant, StringRef suffix) const {
+    std::string name = options.name;
+    if (variants.size() > 1)
+      name += "." + variant.target.getName().str();
+    return name + suffix.str();
+  }
+  Error compileVariant(ModuleOp module, Variant &variant);
+  Error writeForC(ModuleOp module, const WeightStore *weights);
   Error publish();
 
   const LibraryOptions &options;
-  TargetDescription target;
   StagedFiles &files;
-  ModuleInfo info;
+  std::vector<Variant> variants;
   /// Complete files.
   std::vector<std::string> outputs;
 };
@@ -163,26 +187,38 @@ Error LibraryCompiler::compile(ModuleOp module, const WeightStore *weights) {
   Expected<ModuleInfo> names = readFunctionNames(module, options.name);
   if (!names)
     return names.takeError();
-  info = std::move(*names);
   if (weights)
     if (Error error = specializeToWeights(module, *weights))
       return error;
+  for (Variant &variant : variants) {
+    variant.info = *names;
+    if (Error error = compileVariant(module, variant))
+      return error;
+  }
+  if (isForC())
+    if (Error error = writeForC(module, weights))
+      return error;
+  return publish();
+}
+
+Error LibraryCompiler::compileVariant(ModuleOp module, Variant &variant) {
+  const TargetDescription &target = variant.target;
   OwningOpRef<ModuleOp> lowered(module.clone());
   if (Error error = lowerForCPU(*lowered, target))
     return error;
-  std::vector<KernelInfo> kernels = readKernels(*lowered);
+  variant.kernels = readKernels(*lowered);
   if (isForC())
-    if (Error error = describeFunctions(info, kernels, target))
+    if (Error error = describeFunctions(variant.info, variant.kernels, target))
       return error;
   if (isWanted(Artifact::MLIR)) {
     std::string text;
     llvm::raw_string_ostream os(text);
     lowered->print(os);
-    if (Error error = write(".mlir", text))
+    if (Error error = write(fileOf(variant, ".mlir"), text))
       return error;
   }
   if (!isForC() && !isWanted(Artifact::LLVM))
-    return publish();
+    return Error::success();
 
   llvm::LLVMContext context;
   Expected<std::unique_ptr<llvm::Module>> llvmModule =
@@ -193,48 +229,106 @@ Error LibraryCompiler::compile(ModuleOp module, const WeightStore *weights) {
     std::string text;
     llvm::raw_string_ostream os(text);
     (*llvmModule)->print(os, nullptr);
-    if (Error error = write(".ll", text))
+    if (Error error = write(fileOf(variant, ".ll"), text))
       return error;
   }
   if (!isForC())
-    return publish();
-  Expected<llvm::SmallVector<char, 0>> object =
-      emitObject(**llvmModule, target);
+    return Error::success();
+  Expected<SmallVector<char, 0>> object = emitObject(**llvmModule, target);
   if (!object)
     return object.takeError();
-  if (Error error = writeForC(module, weights, *object, std::move(kernels)))
-    return error;
-  return publish();
+  variant.object = std::move(*object);
+  return Error::success();
 }
 
-Error LibraryCompiler::writeForC(ModuleOp module, const WeightStore *weights,
-                                 llvm::ArrayRef<char> object,
-                                 std::vector<KernelInfo> kernels) {
-  if (Error error = write(".h", generateHeader(info)))
+/// "layout 'raw' (), 64 bytes", as a part of a sentence.
+static std::string describeLayout(const FunctionInfo &function) {
+  return "layout '" + function.layout + "' (" + function.layoutParameters +
+         "), " + std::to_string(function.packedBytes) + " bytes";
+}
+
+/// All variants of a library read one file of weights.
+static Error checkSameLayout(ArrayRef<Variant> variants) {
+  const Variant &first = variants.front();
+  for (const Variant &other : variants.drop_front())
+    for (auto [a, b] : llvm::zip(first.info.functions, other.info.functions)) {
+      bool isSame =
+          a.layout == b.layout && a.layoutParameters == b.layoutParameters &&
+          a.packedBytes == b.packedBytes &&
+          llvm::equal(a.weights, b.weights,
+                      [](const WeightInfo &x, const WeightInfo &y) {
+                        return x.offset == y.offset && x.bytes == y.bytes;
+                      });
+      if (!isSame)
+        return makeError("weights of '" + a.name + "' have " +
+                         describeLayout(a) + " for " + first.target.getName() +
+                         ", but " + describeLayout(b) + " for " +
+                         other.target.getName() +
+                         "; compile libraries of their own for them");
+    }
+  return Error::success();
+}
+
+/// The library's description: of the CPUs all names, and what they share.
+static ModuleInfo combine(ArrayRef<Variant> variants) {
+  ModuleInfo info = variants.front().info;
+  if (variants.size() == 1)
+    return info;
+  for (const Variant &variant : variants)
+    info.variants.push_back(variant.target.getCPU().str());
+  SmallVector<StringRef> common;
+  StringRef(variants.front().target.getFeatures()).split(common, ',');
+  for (const Variant &variant : variants.drop_front()) {
+    SmallVector<StringRef> features;
+    variant.target.getFeatures().split(features, ',');
+    llvm::erase_if(common, [&](StringRef feature) {
+      return !llvm::is_contained(features, feature);
+    });
+  }
+  for (FunctionInfo &function : info.functions) {
+    function.targetCPU = llvm::join(info.variants, ",");
+    function.targetFeatures = llvm::join(common, ",");
+  }
+  return info;
+}
+
+Error LibraryCompiler::writeForC(ModuleOp module, const WeightStore *weights) {
+  if (Error error = checkSameLayout(variants))
     return error;
-  bool isForeign = !target.getMissingFeature().empty();
-  if (isForeign && isWanted(Artifact::Library) && options.note)
-    options.note("this machine has no " + target.getMissingFeature() +
-                 ", which " + target.getCPU() +
-                 " has: the object is written, but no library");
-  std::string objectFile = options.name + ".o";
-  if (Error error = files.write(objectFile, {object.data(), object.size()}))
+  ModuleInfo info = combine(variants);
+  if (Error error = write(options.name + ".h", generateHeader(info)))
     return error;
-  if (isForeign || isWanted(Artifact::Object))
-    outputs.push_back(objectFile);
-  if (isWanted(Artifact::Library) && !isForeign) {
-    std::string library = "lib" + options.name + ".so";
-    if (Error error = linkLibrary(info, files, objectFile, library))
+  auto runnable = llvm::find_if(variants, [](const Variant &variant) {
+    return variant.target.getObstacle().empty();
+  });
+  bool isLinked = isWanted(Artifact::Library) && canLink();
+  if (isWanted(Artifact::Library) && runnable == variants.end() && options.note)
+    options.note(variants.front().target.getObstacle() +
+                 (isLinked ? ": the library is written, but it cannot be used "
+                             "here"
+                           : ": the object is written, but no library"));
+  if (isWanted(Artifact::Object) || !isLinked)
+    for (const Variant &variant : variants)
+      if (Error error = write(fileOf(variant, ".o"),
+                              {variant.object.data(), variant.object.size()}))
+        return error;
+  if (isLinked) {
+    SmallVector<ArrayRef<char>> objects;
+    for (const Variant &variant : variants)
+      objects.push_back(variant.object);
+    outputs.push_back("lib" + options.name + ".so");
+    if (Error error = linkLibrary(info, files, objects, outputs.back()))
       return error;
-    outputs.push_back(library);
   }
   if (!weights)
     return Error::success();
-  // What packs is the kernel's own code; a foreign kernel's layout is the same
-  // as this machine's.
+  // What packs is the kernel's own code; the layout of kernels that this
+  // machine cannot run is that of kernels for it.
   Expected<std::unique_ptr<CompiledModule>> code =
-      isForeign ? CompiledModule::create(module)
-                : CompiledModule::load(object, std::move(kernels));
+      runnable == variants.end()
+          ? CompiledModule::create(module)
+          : CompiledModule::load(runnable->object,
+                                 std::move(runnable->kernels));
   if (!code)
     return code.takeError();
   outputs.push_back(options.name + ".weights");
@@ -260,13 +354,14 @@ Error swiglu::compileLibrary(ModuleOp module, const WeightStore *weights,
     return makeError("'" + options.name +
                      "' cannot be the name of a library, expected the middle "
                      "part of a file's name");
-  Expected<TargetDescription> target = TargetDescription::get(options.cpu);
-  if (!target)
-    return target.takeError();
+  Expected<SmallVector<TargetDescription, 2>> targets =
+      TargetDescription::getAll(options.cpu, options.triple);
+  if (!targets)
+    return targets.takeError();
   Expected<std::unique_ptr<StagedFiles>> files =
       StagedFiles::create(options.directory);
   if (!files)
     return files.takeError();
-  LibraryCompiler compiler(options, std::move(*target), **files);
+  LibraryCompiler compiler(options, *targets, **files);
   return (*files)->withFinalPaths(compiler.compile(module, weights));
 }

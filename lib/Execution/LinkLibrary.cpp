@@ -1,6 +1,7 @@
 //===- LinkLibrary.cpp - a shared library by the C compiler ---------------===//
 
 #include "LinkLibrary.h"
+#include "PrefixSymbols.h"
 #include "swiglu/Runtime/Glue.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -69,7 +70,7 @@ static Error runCompiler(ArrayRef<std::string> command, StagedFiles &files) {
 }
 
 Error swiglu::linkLibrary(const ModuleInfo &module, StagedFiles &files,
-                          StringRef object, StringRef library) {
+                          ArrayRef<ArrayRef<char>> objects, StringRef library) {
   Expected<std::vector<std::string>> compiler = findCompiler();
   if (!compiler)
     return compiler.takeError();
@@ -83,9 +84,18 @@ Error swiglu::linkLibrary(const ModuleInfo &module, StagedFiles &files,
   compile.insert(compile.end(),
                  {"-c", files.at("glue.c"), "-o", files.at("glue.o")});
   append_range(link, getLibraryLinkOptions(files.at("exports.map")));
+  for (auto [i, object] : enumerate(objects)) {
+    std::string prefix = getVariantPrefix(i), file = prefix + "kernels.o";
+    Expected<SmallVector<char, 0>> renamed = prefixSymbols(object, prefix);
+    if (!renamed)
+      return renamed.takeError();
+    if (Error error = files.write(file, {renamed->data(), renamed->size()}))
+      return error;
+    link.push_back(files.at(file));
+  }
   // libm is for kernels of f64; it is not needed where nothing is used.
-  link.insert(link.end(), {"-Xlinker", "-soname=" + library.str(), files.at("glue.o"),
-                           files.at(object), "-lm", "-o", files.at(library)});
+  link.insert(link.end(), {"-Xlinker", "-soname=" + library.str(),
+                           files.at("glue.o"), "-lm", "-o", files.at(library)});
   if (Error error = runCompiler(compile, files))
     return error;
   return runCompiler(link, files);

@@ -5,16 +5,19 @@
 
 #include "StagedFiles.h"
 #include "swiglu/Runtime/ModuleInfo.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
 namespace swiglu {
 
-/// Compiles the glue of `module` and links it with the staged `object` to the
-/// staged `library`, by $CC, or cc, gcc or clang of PATH. Fails without one,
-/// or with the first complaint of the compiler.
+/// Compiles the glue of `module` and links it with the kernel objects, of which
+/// each is one of its variants, to the staged `library`, by $CC, or cc, gcc or
+/// clang of PATH. Fails without one, or with the first complaint of the
+/// compiler.
 llvm::Error linkLibrary(const ModuleInfo &module, StagedFiles &files,
-                        llvm::StringRef object, llvm::StringRef library);
+                        llvm::ArrayRef<llvm::ArrayRef<char>> objects,
+                        llvm::StringRef library);
 
 } // namespace swiglu
 

@@ -1,9 +1,6 @@
 //===- CPU.cpp - the pipeline from ffn to the LLVM dialect ----------------===//
 
 #include "swiglu/Pipelines/CPU.h"
-#include "swiglu/Conversion/Passes.h"
-#include "swiglu/Dialect/FFN/Transforms/Passes.h"
-#include "swiglu/Target/CPU/Passes.h"
 #include "mlir/Conversion/Passes.h"
 #include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/Bufferization/Transforms/Passes.h"
@@ -14,6 +11,10 @@
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Transforms/Passes.h"
+#include "swiglu/Conversion/Passes.h"
+#include "swiglu/Dialect/FFN/Transforms/Passes.h"
+#include "swiglu/Target/CPU/KernelTarget.h"
+#include "swiglu/Target/CPU/Passes.h"
 
 using namespace mlir;
 
@@ -36,6 +37,7 @@ static void addBufferization(OpPassManager &pm) {
 
 void ffn::buildCPUPipeline(OpPassManager &pm,
                            const CPUPipelineOptions &options) {
+  KernelTarget target = KernelTarget::get(options.cpu, options.features);
   pm.addPass(createCanonicalizerPass());
   pm.addPass(createPackWeightsPass({options.cpu, options.features}));
   // Work on weights is done once, by the C ABI's prepare.
@@ -49,11 +51,14 @@ void ffn::buildCPUPipeline(OpPassManager &pm,
   pm.addPass(createCanonicalizerPass());
   addBufferization(pm);
   pm.addPass(createEmitKernelsPass({options.cpu, options.features}));
-  pm.addPass(createOutlineTasksPass(OutlineTasksPassOptions{options.vectorBits}));
+  pm.addPass(
+      createOutlineTasksPass(OutlineTasksPassOptions{options.vectorBits}));
   // Emulation before expansion: arithmetic on 16 bits becomes f32 with
   // truncations, which arith-expand then spells out for bf16, since Debian's
   // libgcc has no __truncsfbf2.
   pm.addPass(createCanonicalizerPass());
+  if (!target.hasFMA)
+    pm.addPass(createExpandFMAPass());
   pm.addPass(createExpandMathPass());
   pm.addPass(math::createMathExtendToSupportedTypes());
   arith::ArithEmulateUnsupportedFloatsOptions emulate;
@@ -61,11 +66,15 @@ void ffn::buildCPUPipeline(OpPassManager &pm,
   emulate.targetTypeStr = "f32";
   pm.addPass(arith::createArithEmulateUnsupportedFloats(emulate));
   pm.addPass(createKeepRoundingsPass());
+  if (!target.hasFMA)
+    pm.addPass(createExpandFMAPass(ExpandFMAPassOptions{/*throughF64=*/true}));
+  if (!target.hasF16C)
+    pm.addPass(createExpandF16Pass());
   arith::ArithExpandOpsPassOptions expand;
   expand.includeBf16 = true;
   pm.addPass(arith::createArithExpandOpsPass(expand));
-  pm.addPass(createEmitABIPass(
-      EmitABIPassOptions{options.cpu, options.features}));
+  pm.addPass(
+      createEmitABIPass(EmitABIPassOptions{options.cpu, options.features}));
   // What no task reads any more (the descriptors of unused arguments) goes
   // before it costs compile time.
   pm.addPass(createCanonicalizerPass());

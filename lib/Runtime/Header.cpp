@@ -57,7 +57,8 @@ static void printShape(ArrayRef<int64_t> shape, raw_ostream &os) {
   os << ']';
 }
 
-static void printDescription(const FunctionInfo &function, raw_ostream &os) {
+static void printDescription(const ModuleInfo &module,
+                             const FunctionInfo &function, raw_ostream &os) {
   os << "\n/* Function @" << inComment(function.name) << "\n *\n";
   std::string tokens =
       function.tokens < 0 ? "tokens" : std::to_string(function.tokens);
@@ -75,7 +76,10 @@ static void printDescription(const FunctionInfo &function, raw_ostream &os) {
      << inComment(function.layout);
   if (!function.layoutParameters.empty())
     os << " (" << inComment(function.layoutParameters) << ')';
-  os << "\n *   target  " << inComment(function.targetCPU) << "\n */\n";
+  os << "\n *   target  "
+     << inComment(module.variants.empty() ? function.targetCPU
+                                          : join(module.variants, ", or "))
+     << "\n */\n";
 }
 
 static void printPrototypes(StringRef p, raw_ostream &os) {
@@ -141,7 +145,7 @@ std::string swiglu::generateHeader(const ModuleInfo &module) {
      << sharedHeader << contract << "\n#ifdef __cplusplus\nextern \"C\" {\n"
      << "#endif\n";
   for (const FunctionInfo &function : module.functions) {
-    printDescription(function, os);
+    printDescription(module, function, os);
     printPrototypes(function.getPrefix(), os);
   }
   os << "\n#ifdef __cplusplus\n} /* extern \"C\" */\n#endif\n\n#endif /* "

@@ -1,30 +1,30 @@
 /*===- Model.c - Models and contexts ----------------------------------------===
  *
- * f_load, f_open, f_unload and f_context_*, over the table of a kernel.
+ * f_load, f_open, f_unload and f_context_*, over the tables of a function.
  *
  *===----------------------------------------------------------------------===*/
 
 /* --- Models ---------------------------------------------------------------*/
 
-static int swiglurt_make_model(const swiglu_info *info, const void *packed,
-                               void *mapping, size_t mapping_bytes,
-                               swiglurt_model **model) {
+static int swiglurt_make_model(const swiglurt_kernel *kernel,
+                               const void *packed, void *mapping,
+                               size_t mapping_bytes, swiglurt_model **model) {
   swiglurt_model *made = (swiglurt_model *)malloc(sizeof(*made));
   if (!made)
     return SWIGLU_ERROR_MEMORY;
   made->packed = packed;
-  made->info = info;
+  made->kernel = kernel;
+  made->info = kernel->describe();
   made->mapping = mapping;
   made->mapping_bytes = mapping_bytes;
   *model = made;
   return SWIGLU_OK;
 }
 
-SWIGLURT_API int swiglurt_open(const swiglurt_kernel *kernel,
+SWIGLURT_API int swiglurt_open(const swiglurt_function *function,
                                const void *packed, size_t bytes,
                                swiglurt_model **model) {
-  const swiglu_info *info = kernel->describe();
-  swiglurt_text none;
+  const swiglurt_kernel *kernel;
   if (!model)
     return SWIGLU_ERROR_ARGUMENT;
   *model = NULL;
@@ -32,12 +32,12 @@ SWIGLURT_API int swiglurt_open(const swiglurt_kernel *kernel,
     return SWIGLU_ERROR_ARGUMENT;
   if ((uintptr_t)packed % SWIGLU_ALIGNMENT != 0)
     return SWIGLU_ERROR_ALIGNMENT;
-  if (bytes != info->packed_bytes)
+  if (bytes != swiglurt_describe(function)->packed_bytes)
     return SWIGLU_ERROR_SIZE;
-  swiglurt_text_begin(&none, NULL, 0);
-  if (swiglurt_check_cpu(info, &none))
+  kernel = swiglurt_find_kernel(function);
+  if (!kernel)
     return SWIGLU_ERROR_TARGET;
-  return swiglurt_make_model(info, packed, NULL, 0, model);
+  return swiglurt_make_model(kernel, packed, NULL, 0, model);
 }
 
 SWIGLURT_API void swiglurt_unload(swiglurt_model *model) {
@@ -200,7 +200,7 @@ static int swiglurt_read(int fd, void *to, size_t bytes, uint64_t offset,
   return SWIGLU_OK;
 }
 
-static int swiglurt_map_model(const swiglu_info *info, int fd,
+static int swiglurt_map_model(const swiglurt_kernel *kernel, int fd,
                               const swiglurt_file_model *entry,
                               swiglurt_model **model, swiglurt_text *why) {
   static const _Alignas(64) unsigned char nothing[64] = {0};
@@ -211,11 +211,11 @@ static int swiglurt_map_model(const swiglu_info *info, int fd,
   int error;
   /* A function without weights has nothing to map, yet needs a pointer. */
   if (entry->packed_bytes == 0)
-    return swiglurt_make_model(info, nothing, NULL, 0, model);
+    return swiglurt_make_model(kernel, nothing, NULL, 0, model);
   at = mmap(NULL, bytes, PROT_READ, MAP_PRIVATE, fd, (off_t)start);
   if (at == MAP_FAILED)
     return swiglurt_errno(why);
-  error = swiglurt_make_model(info,
+  error = swiglurt_make_model(kernel,
                               (const char *)at + (entry->packed_offset - start),
                               at, bytes, model);
   if (error) {
@@ -260,10 +260,10 @@ static int swiglurt_load_header(const swiglu_info *info, int fd,
   return error;
 }
 
-SWIGLURT_API int swiglurt_load(const swiglurt_kernel *kernel, const char *path,
-                               swiglurt_model **model, char *text,
-                               size_t capacity) {
-  const swiglu_info *info = kernel->describe();
+SWIGLURT_API int swiglurt_load(const swiglurt_function *function,
+                               const char *path, swiglurt_model **model,
+                               char *text, size_t capacity) {
+  const swiglurt_kernel *kernel;
   unsigned char *header = NULL;
   swiglurt_file_model entry;
   swiglurt_text why;
@@ -277,15 +277,15 @@ SWIGLURT_API int swiglurt_load(const swiglurt_kernel *kernel, const char *path,
                          swiglurt_strerror(SWIGLU_ERROR_ARGUMENT));
   swiglurt_put(&why, path);
   swiglurt_put(&why, ": ");
-  error = swiglurt_check_cpu(info, &why);
-  if (error)
-    return error;
+  kernel = swiglurt_choose(function, &why);
+  if (!kernel)
+    return SWIGLU_ERROR_TARGET;
   fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO must not hang */
   if (fd < 0)
     return swiglurt_errno(&why);
-  error = swiglurt_load_header(info, fd, &header, &entry, &why);
+  error = swiglurt_load_header(kernel->describe(), fd, &header, &entry, &why);
   if (!error)
-    error = swiglurt_map_model(info, fd, &entry, model, &why);
+    error = swiglurt_map_model(kernel, fd, &entry, model, &why);
   free(header);
   close(fd);
   if (!error)
@@ -296,7 +296,6 @@ SWIGLURT_API int swiglurt_load(const swiglurt_kernel *kernel, const char *path,
 /* --- Contexts -------------------------------------------------------------*/
 
 struct swiglu_context_s {
-  const swiglurt_kernel *kernel;
   const swiglurt_model *model;
   int32_t threads;
   swiglurt_pool *pool;
@@ -330,7 +329,16 @@ static int32_t swiglurt_cpus(void) {
   }
 }
 
-SWIGLURT_API int swiglurt_context_create(const swiglurt_kernel *kernel,
+static int swiglurt_has_kernel(const swiglurt_function *function,
+                               const swiglurt_kernel *kernel) {
+  size_t i;
+  for (i = 0; i < function->count; ++i)
+    if (kernel == &function->kernels[i])
+      return 1;
+  return 0;
+}
+
+SWIGLURT_API int swiglurt_context_create(const swiglurt_function *function,
                                          const swiglurt_model *model,
                                          int32_t threads,
                                          swiglurt_context **context) {
@@ -339,13 +347,12 @@ SWIGLURT_API int swiglurt_context_create(const swiglurt_kernel *kernel,
     return SWIGLU_ERROR_ARGUMENT;
   *context = NULL;
   /* A model of another function would be read past its end. */
-  if (!model || model->info != kernel->describe() || threads < 0 ||
+  if (!model || !swiglurt_has_kernel(function, model->kernel) || threads < 0 ||
       threads > SWIGLURT_MAX_THREADS)
     return SWIGLU_ERROR_ARGUMENT;
   made = (swiglurt_context *)calloc(1, sizeof(*made));
   if (!made)
     return SWIGLU_ERROR_MEMORY;
-  made->kernel = kernel;
   made->model = model;
   made->threads = threads ? threads : swiglurt_cpus();
   made->pool = swiglurt_pool_create(made->threads);
@@ -405,7 +412,7 @@ SWIGLURT_API int swiglurt_context_run(swiglurt_context *context, const void *x,
     return SWIGLU_ERROR_ARGUMENT;
   if (tokens < 0)
     return SWIGLU_ERROR_TOKENS;
-  bytes = context->kernel->scratch_bytes(context->model, tokens);
+  bytes = context->model->kernel->scratch_bytes(context->model, tokens);
   if (bytes == SIZE_MAX)
     return SWIGLU_ERROR_TOKENS;
   pool = context->pool;
@@ -425,8 +432,8 @@ SWIGLURT_API int swiglurt_context_run(swiglurt_context *context, const void *x,
     host.threads = context->threads;
     host.self = pool;
     host.parallel_for = swiglurt_pool_for;
-    error = context->kernel->run(context->model, x, ldx, tokens, y, ldy,
-                                 context->scratch, &host);
+    error = context->model->kernel->run(context->model, x, ldx, tokens, y, ldy,
+                                        context->scratch, &host);
   }
   pthread_mutex_unlock(&pool->run);
   return error;

@@ -7,7 +7,8 @@
 # is tried (default 4099, about a million; 1 tries all 2^32, which takes some
 # minutes) on THREADS threads (default 2), for all functions or for FUNCTION.
 # Needs mlir-translate and llc of LLVM 22 (with or without -22 in their names),
-# python3 and cc. OUT=DIR keeps the files there.
+# python3 and cc. OUT=DIR keeps the files there. CPU=NAME compiles for another
+# CPU than this one, after the passes in EXPAND.
 set -eu
 if [ $# -lt 1 ]; then
   sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p}' "$0" >&2
@@ -39,14 +40,14 @@ fi
 
 python3 "$here/functions.py" >"$out/functions.mlir"
 # math-to-llvm comes before math-to-libm, which would turn math.fma into a call.
-"$opt" "$out/functions.mlir" --ffn-expand-math \
+"$opt" "$out/functions.mlir" --ffn-expand-math ${EXPAND:-} \
   --arith-expand=include-bf16=true --convert-scf-to-cf \
   --convert-math-to-llvm --convert-math-to-libm --convert-vector-to-llvm \
   --convert-arith-to-llvm --finalize-memref-to-llvm \
   --convert-func-to-llvm=use-bare-ptr-memref-call-conv=1 \
   --convert-cf-to-llvm --reconcile-unrealized-casts -o "$out/llvm.mlir"
 "$translate" --mlir-to-llvmir "$out/llvm.mlir" -o "$out/functions.ll"
-"$llc" -O3 -mcpu=native -relocation-model=pic -filetype=obj \
+"$llc" -O3 -mcpu="${CPU:-native}" -relocation-model=pic -filetype=obj \
   "$out/functions.ll" -o "$out/functions.o"
 cc -std=gnu11 -O2 -Wall -Wextra -Werror -pthread "$here/ulp.c" "$out/functions.o" -lm -o "$out/ulp"
 "$out/ulp" "$here/../../docs/Numerics.md" "${2:-4099}" "${3:-2}" ${4:+"$4"}

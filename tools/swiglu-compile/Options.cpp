@@ -46,9 +46,15 @@ CompileOptions parseOptions(int argc, char **argv) {
       cl::cat(category));
   static cl::opt<std::string> cpu(
       "target-cpu",
-      cl::desc("CPU to compile for: native (default), x86-64-v3, x86-64-v4, "
-               "or another name that LLVM knows"),
-      cl::value_desc("name"), cl::init("native"), cl::cat(category));
+      cl::desc("CPU to compile for: native (default), x86-64, x86-64-v3, "
+               "x86-64-v4 or another name that LLVM knows; of several with "
+               "commas, the library uses the best that a machine can run"),
+      cl::value_desc("name"), cl::cat(category));
+  static cl::opt<std::string> triple(
+      "target",
+      cl::desc("Architecture to compile for: x86_64 (default) or aarch64, or a "
+               "triple of one as aarch64-linux-gnu"),
+      cl::value_desc("triple"), cl::cat(category));
   static cl::opt<std::string> verify(
       "verify", cl::desc("Check a packed weights file, its data too"),
       cl::value_desc("FILE.weights"), cl::cat(category));
@@ -81,6 +87,7 @@ CompileOptions parseOptions(int argc, char **argv) {
   options.library.name =
       name.empty() ? llvm::sys::path::stem(file).str() : name.getValue();
   options.library.cpu = cpu;
+  options.library.triple = triple;
   if (!emit.empty())
     options.library.artifacts.assign(emit.begin(), emit.end());
   options.library.inputs = {file, weights};

@@ -60,19 +60,22 @@ protected:
       GTEST_SKIP() << "no clang that has " << flag;
     std::vector<std::string> link = {clang, flag, "-pthread",
                                      "-fno-sanitize-recover=all"};
-    for (const FunctionInfo &function : library.module.functions) {
-      std::string object = at(function.getPrefix() + "-" + name + ".o");
-      std::vector<std::string> command = {clang, flag, "-g",
-                                          "-fno-sanitize-recover=all"};
-      for (const std::string &option : library.getKernelOptions(function))
-        command.push_back(option);
-      command.insert(command.end(),
-                     {"-c",
-                      SWIGLU_SOURCE_DIR "/unittests/Runtime/StandInKernel.c",
-                      "-o", object});
-      run(command);
-      link.push_back(object);
-    }
+    for (const FunctionInfo &function : library.module.functions)
+      for (size_t variant : {0, 1}) {
+        std::string object = at(getVariantPrefix(variant) +
+                                function.getPrefix() + "-" + name + ".o");
+        std::vector<std::string> command = {clang, flag, "-g",
+                                            "-fno-sanitize-recover=all"};
+        for (const std::string &option :
+             library.getKernelOptions(function, variant))
+          command.push_back(option);
+        command.insert(command.end(),
+                       {"-c",
+                        SWIGLU_SOURCE_DIR "/unittests/Runtime/StandInKernel.c",
+                        "-o", object});
+        run(command);
+        link.push_back(object);
+      }
     link.insert(link.end(),
                 {"-g", "-O1", "-I" SWIGLU_SOURCE_DIR "/unittests/Runtime",
                  "-I" + at(""), at("glue.c"),
@@ -97,6 +100,14 @@ TEST_F(LibraryTest, KernelObjectIsSelfContained) {
       expected.insert(prefix + "_" + suffix.str());
     EXPECT_EQ(lastWords(run({"nm", "-g", "--defined-only", object})), expected);
   }
+}
+
+/// The program of UsedFromC dies if anything of the first one is run.
+TEST_F(LibraryTest, DescribesTheVariantThatThisCPUCanRun) {
+  EXPECT_EQ(library.module.functions[0].targetCPU, "x86-64");
+  EXPECT_EQ(library.module.functions[0].targetFeatures, "+sse3,-avx512f");
+  std::string header = readFile(at("model.h"));
+  EXPECT_NE(header.find(" *   target  none, or x86-64\n"), std::string::npos);
 }
 
 TEST_F(LibraryTest, ExportsTheApiAndNothingElse) {

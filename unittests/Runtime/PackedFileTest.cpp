@@ -47,7 +47,9 @@ const swiglu_info plainInfo = {sizeof(swiglu_info),
 /// What the kernel of the next load says it is.
 swiglu_info currentInfo = plainInfo;
 const swiglu_info *describe() { return &currentInfo; }
-const swiglurt_kernel kernel = {describe, nullptr, nullptr};
+const swiglurt_kernel kernel = {describe, nullptr, nullptr, nullptr,
+                                nullptr,  nullptr, nullptr};
+const swiglurt_function function = {&kernel, 1};
 
 std::vector<char> someBytes(size_t count) {
   std::vector<char> bytes(count);
@@ -84,8 +86,8 @@ protected:
   int load() {
     swiglurt_model *model = nullptr;
     text.assign(300, '\0');
-    int error =
-        swiglurt_load(&kernel, path.c_str(), &model, text.data(), text.size());
+    int error = swiglurt_load(&function, path.c_str(), &model, text.data(),
+                              text.size());
     text.resize(strlen(text.c_str()));
     EXPECT_EQ(error == SWIGLU_OK, model != nullptr);
     EXPECT_EQ(error == SWIGLU_OK, text.empty()) << text;
@@ -123,7 +125,7 @@ TEST_F(PackedFileTest, RoundTrip) {
   writeTestFile();
   expectLoad(SWIGLU_OK, "");
   swiglurt_model *model;
-  ASSERT_EQ(swiglurt_load(&kernel, path.c_str(), &model, nullptr, 0), 0);
+  ASSERT_EQ(swiglurt_load(&function, path.c_str(), &model, nullptr, 0), 0);
   EXPECT_EQ(memcmp(model->packed, someBytes(128).data(), 128), 0);
   // Mapped, read-only: not the process's own memory.
   EXPECT_NE(readFile("/proc/self/maps").find(path), std::string::npos);
@@ -412,16 +414,77 @@ TEST_F(PackedFileTest, TargetFeaturesOfThisMachine) {
   writeTestFile();
   const StringMap<bool> host = sys::getHostCPUFeatures();
   unsigned absent = 0;
-  for (StringRef name :
-       {"sse3",       "ssse3",        "fma",        "sse4.1",
-        "sse4.2",     "movbe",        "popcnt",     "avx",
-        "f16c",       "bmi",          "avx2",       "bmi2",
-        "avx512f",    "avx512dq",     "avx512ifma", "avx512cd",
-        "avx512bw",   "avx512vl",     "avx512vbmi", "avx512vbmi2",
-        "avx512vnni", "avx512bitalg", "amx-bf16",   "avx512vpopcntdq",
-        "avx512fp16", "amx-tile",     "amx-int8",   "avxvnni",
-        "avx512bf16", "avxvnniint8",  "avxifma",    "lzcnt",
-        "fma4"}) {
+  for (StringRef name : {"cmov",
+                         "sse",
+                         "sse2",
+                         "sse3",
+                         "pclmul",
+                         "ssse3",
+                         "fma",
+                         "cx16",
+                         "sse4.1",
+                         "sse4.2",
+                         "crc32",
+                         "movbe",
+                         "popcnt",
+                         "aes",
+                         "avx",
+                         "f16c",
+                         "bmi",
+                         "avx2",
+                         "bmi2",
+                         "avx512f",
+                         "avx512dq",
+                         "adx",
+                         "avx512ifma",
+                         "avx512cd",
+                         "sha",
+                         "avx512bw",
+                         "avx512vl",
+                         "avx512vbmi",
+                         "avx512vbmi2",
+                         "gfni",
+                         "vaes",
+                         "vpclmulqdq",
+                         "avx512vnni",
+                         "avx512bitalg",
+                         "avx512vpopcntdq",
+                         "movdiri",
+                         "movdir64b",
+                         "avx512vp2intersect",
+                         "amx-bf16",
+                         "avx512fp16",
+                         "amx-tile",
+                         "amx-int8",
+                         "sha512",
+                         "sm3",
+                         "sm4",
+                         "avxvnni",
+                         "avx512bf16",
+                         "cmpccxadd",
+                         "amx-fp16",
+                         "avxifma",
+                         "movrs",
+                         "avxvnniint8",
+                         "avxneconvert",
+                         "amx-complex",
+                         "avxvnniint16",
+                         "avx10.1",
+                         "egpr",
+                         "push2pop2",
+                         "ppx",
+                         "ndd",
+                         "ccmp",
+                         "nf",
+                         "cf",
+                         "zu",
+                         "sahf",
+                         "lzcnt",
+                         "sse4a",
+                         "prfchw",
+                         "xop",
+                         "fma4",
+                         "tbm"}) {
     auto known = host.find(name);
     ASSERT_NE(known, host.end()) << name.str();
     std::string features = "-fma4,+unheard-of,+" + name.str() + ",+sse2";
@@ -436,7 +499,8 @@ TEST_F(PackedFileTest, TargetFeaturesOfThisMachine) {
                         ", which target 'x86-64' needs");
     alignas(64) char packed[128] = {};
     swiglurt_model *model;
-    EXPECT_EQ(swiglurt_open(&kernel, packed, 128, &model), SWIGLU_ERROR_TARGET);
+    EXPECT_EQ(swiglurt_open(&function, packed, 128, &model),
+              SWIGLU_ERROR_TARGET);
     // Not asked for, or asked not to be there: fine.
     features[features.find("+" + name.str())] = '-';
     expectLoad(SWIGLU_OK, "");

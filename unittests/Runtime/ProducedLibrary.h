@@ -33,25 +33,28 @@ private:
   std::string path;
 };
 
-/// Folder with model.h, glue.c, model.map, a kernel object per function made of
-/// the stand-in, libmodel.so and model.weights. Made once per process.
+/// Folder with model.h, glue.c, model.map, kernel objects made of the stand-in,
+/// libmodel.so and model.weights. There is an object for each function and
+/// variant; the first variant is for a CPU that there is none of. Made once per
+/// process.
 class ProducedLibrary {
 public:
   static const ProducedLibrary &get();
 
   TemporaryFolder folder;
   swiglu::ModuleInfo module;
-  std::vector<std::string> kernelObjects;
+  std::vector<std::string> kernelObjects; ///< prefix.o, with its symbols'
   /// What went wrong; tests fail with it.
   std::string problem;
 
   /// For the compiler of one function's stand-in kernel.
   std::vector<std::string>
-  getKernelOptions(const swiglu::FunctionInfo &function) const;
+  getKernelOptions(const swiglu::FunctionInfo &function, size_t variant) const;
 
 private:
   ProducedLibrary();
   bool run(llvm::ArrayRef<std::string> command);
+  bool buildKernel(const swiglu::FunctionInfo &function, size_t variant);
   void build();
   void writeWeights();
 };

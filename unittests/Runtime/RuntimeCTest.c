@@ -542,6 +542,8 @@ static void test_target(void) {
   CHECK(code == SWIGLU_OK || code == SWIGLU_ERROR_TARGET);
   if (code)
     CHECK(strstr(text, "this CPU has no amx-bf16, which target") != NULL);
+  CHECK_CODE(model_layers_0_mlp_prepare(NULL, weights, NULL),
+             code ? code : SWIGLU_ERROR_ARGUMENT);
   CHECK_CODE(
       model_layers_0_mlp_open(weights, model_layers_0_mlp_packed_bytes(), &m),
       code);

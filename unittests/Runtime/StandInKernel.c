@@ -3,7 +3,8 @@
  * y = (silu(x Wg^T) * (x Wu^T)) Wd^T in f32, weights [out, in], with the eight
  * symbols that the compiler makes from MLIR. Slow and clear: it is also the
  * reference for the order in which P_run and P_task check their arguments.
- * Compiled once per function with P, NAME, IN, HIDDEN and OUT defined.
+ * Compiled once per function and variant with P, NAME, IN, HIDDEN and OUT
+ * defined; with ILLEGAL what computes is a trap, as code for another CPU is.
  *
  * Like a real kernel object it has no undefined symbol, no constructor, no
  * thread-local and no writable data.
@@ -17,6 +18,13 @@
 
 #ifndef FEATURES
 #define FEATURES "+sse3,-avx512f"
+#endif
+#ifdef ILLEGAL
+#define TARGET "none"
+#define COMPUTE __builtin_trap()
+#else
+#define TARGET "x86-64"
+#define COMPUTE (void)0
 #endif
 
 struct swiglu_model_s {
@@ -42,7 +50,7 @@ static const swiglu_info info = {sizeof(swiglu_info),
                                  NAME,
                                  "raw",
                                  "",
-                                 "x86-64",
+                                 TARGET,
                                  FEATURES,
                                  {2, 32, 1},
                                  {2, 32, 1},
@@ -92,6 +100,7 @@ static void pack(void *arg, int64_t i) {
   float *end = (float *)(p->packed + (i == 2 ? (uint64_t)PACKED_BYTES
                                              : weights[i + 1].offset));
   uint64_t count = weights[i].bytes / 4, k;
+  COMPUTE;
   for (k = 0; k < count; ++k)
     to[k] = from[k];
   /* Padding is zero, so that equal weights pack to equal bytes. */
@@ -193,6 +202,7 @@ static void run_task(void *arg, int64_t i) {
   int64_t columns = blocks(width, COLUMNS);
   int64_t row = i / columns * ROWS, end = smaller(row + ROWS, c->tokens), k;
   int64_t first = i % columns * COLUMNS, last = smaller(first + COLUMNS, width);
+  COMPUTE;
   for (; row < end; ++row) {
     const float *x = c->x + row * c->ldx;
     if (c->stage == 0) {

@@ -51,9 +51,8 @@ public:
   bool isRounded() const { return rounded; }
 
 private:
-  friend llvm::Expected<RawWeight> loadWeight(const WeightStore &,
-                                              llvm::StringRef,
-                                              const OperandInfo &);
+  friend llvm::Expected<RawWeight>
+  loadWeight(const WeightStore &, llvm::StringRef, const OperandInfo &);
   llvm::ArrayRef<uint8_t> view;
   std::vector<uint8_t> converted;
   bool rounded = false;

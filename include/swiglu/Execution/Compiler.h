@@ -3,8 +3,8 @@
 #ifndef SWIGLU_EXECUTION_COMPILER_H
 #define SWIGLU_EXECUTION_COMPILER_H
 
-#include "swiglu/Execution/Target.h"
 #include "mlir/IR/BuiltinOps.h"
+#include "swiglu/Execution/Target.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Error.h"
 #include <memory>

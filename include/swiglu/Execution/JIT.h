@@ -49,9 +49,10 @@ private:
 /// The code of a module, loaded into this process.
 class CompiledModule {
 public:
-  /// Lowers a clone of `module` for this machine and loads it.
+  /// Lowers a clone of `module` for `cpu`, as TargetDescription::get takes it,
+  /// and loads it. Fails for a CPU whose code this machine cannot run.
   static llvm::Expected<std::unique_ptr<CompiledModule>>
-  create(mlir::ModuleOp module);
+  create(mlir::ModuleOp module, llvm::StringRef cpu = "native");
   /// Loads an object of `emitObject` that this machine can run, with the
   /// kernels that are in it.
   static llvm::Expected<std::unique_ptr<CompiledModule>>

@@ -18,7 +18,7 @@ enum class Artifact {
   MLIR,   ///< name.mlir: the LLVM dialect
   LLVM,   ///< name.ll: optimised LLVM IR
   Object, ///< name.o: the kernel object
-  Library ///< libname.so: the kernel object and the runtime, linked by cc
+  Library ///< libname.so: the kernel objects and the runtime, linked by cc
 };
 
 struct LibraryOptions {
@@ -26,8 +26,8 @@ struct LibraryOptions {
   std::string directory;
   /// As in lib<name>.so.
   std::string name;
-  /// As TargetDescription::get takes it.
-  std::string cpu = "native";
+  /// As TargetDescription::getAll takes them.
+  std::string cpu = "native", triple;
   /// With an object or a library come name.h and, where weights are given,
   /// name.weights.
   llvm::SmallVector<Artifact, 4> artifacts = {Artifact::Library};
@@ -40,8 +40,10 @@ struct LibraryOptions {
 /// Compiles `module`, functions of ffn operations, and writes it as
 /// docs/ABI.md says. With `weights`, dynamic sizes of named arguments become
 /// the tensors' (in `module`), and the tensors are packed; null for none.
-/// For a CPU that this machine lacks the library is left out, and the object
-/// is written.
+/// For several CPUs the library has a kernel object for each, and uses the
+/// first that a machine can run; the other artifacts are name.cpu.o and so on.
+/// They have to pack weights alike. For another architecture the library is
+/// left out, and the object is written.
 ///
 /// The files appear together and whole: after an error every file of the
 /// directory is what it was. Fails for what cannot be compiled (then the

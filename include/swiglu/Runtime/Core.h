@@ -1,7 +1,8 @@
 /*===- Core.h - The runtime behind the per-function symbols -----------------===
  *
- * What f_load, f_open and f_context_* do, for any function, given as a table of
- * the symbols of its kernel object. Generated glue compiles these functions as
+ * What the functions of a library do beside its kernels: they choose one for
+ * this CPU, load weights and keep contexts. A function is given as a table of
+ * the symbols of its kernel objects. Generated glue compiles these functions as
  * static ones into a library and wraps them once per function; the library
  * SwiGLURuntimeSupport has them with external linkage, for the JIT.
  * C11 with POSIX threads. No state outside what the caller holds.
@@ -25,19 +26,32 @@ extern "C" {
 struct swiglu_model_s {
   const void *packed;
   const swiglu_info *info;
+  const struct swiglurt_kernel *kernel; /* chosen for this CPU */
   void *mapping; /* null when the caller owns the packed weights */
   size_t mapping_bytes;
 };
 typedef struct swiglu_model_s swiglurt_model;
 
-/* The symbols of a kernel object that the core calls. */
+/* The symbols of a kernel object, for one CPU. */
 typedef struct swiglurt_kernel {
   const swiglu_info *(*describe)(void);
+  int (*prepare)(const void *const *raw, void *packed, const swiglu_host *host);
   size_t (*scratch_bytes)(const swiglurt_model *model, int64_t tokens);
+  int (*stages)(const swiglurt_model *model);
+  int64_t (*tasks)(const swiglurt_model *model, int stage, int64_t tokens);
+  int (*task)(const swiglurt_model *model, int stage, int64_t i, const void *x,
+              int64_t ldx, int64_t tokens, void *y, int64_t ldy, void *scratch);
   int (*run)(const swiglurt_model *model, const void *x, int64_t ldx,
              int64_t tokens, void *y, int64_t ldy, void *scratch,
              const swiglu_host *host);
 } swiglurt_kernel;
+
+/* One function: its kernels for some CPUs, in the order in which they are
+ * tried. They pack weights alike. */
+typedef struct swiglurt_function {
+  const swiglurt_kernel *kernels;
+  size_t count; /* at least 1 */
+} swiglurt_function;
 
 /* What a user knows as f_context: scratch and threads for one model. */
 typedef struct swiglu_context_s swiglurt_context;
@@ -48,24 +62,41 @@ enum { SWIGLURT_MAX_THREADS = 1024 };
 /* One line for an error code; never null. */
 SWIGLURT_API const char *swiglurt_strerror(int error);
 
+/* What f_describe, f_prepare and the others return, by the kernel that this CPU
+ * can run, or that of the model. Without one: the last kernel's description,
+ * SWIGLU_ERROR_TARGET, SIZE_MAX and 0. */
+SWIGLURT_API const swiglu_info *
+swiglurt_describe(const swiglurt_function *function);
+SWIGLURT_API int swiglurt_prepare(const swiglurt_function *function,
+                                  const void *const *raw, void *packed,
+                                  const swiglu_host *host);
+SWIGLURT_API size_t swiglurt_scratch_bytes(const swiglurt_function *function,
+                                           const swiglurt_model *model,
+                                           int64_t tokens);
+SWIGLURT_API int swiglurt_stages(const swiglurt_function *function,
+                                 const swiglurt_model *model);
+SWIGLURT_API int64_t swiglurt_tasks(const swiglurt_function *function,
+                                    const swiglurt_model *model, int stage,
+                                    int64_t tokens);
+
 /* Checks the packed weights file at `path` against the description, maps the
  * weights of that function read-only and makes a model of them. On failure
  * `*model` is null, and up to `capacity` bytes of `text` (which may be null)
  * hold the reason, cut and terminated; on success they hold "". */
-SWIGLURT_API int swiglurt_load(const swiglurt_kernel *kernel, const char *path,
-                               swiglurt_model **model, char *text,
-                               size_t capacity);
+SWIGLURT_API int swiglurt_load(const swiglurt_function *function,
+                               const char *path, swiglurt_model **model,
+                               char *text, size_t capacity);
 /* A model over packed weights that the caller keeps alive. */
-SWIGLURT_API int swiglurt_open(const swiglurt_kernel *kernel,
+SWIGLURT_API int swiglurt_open(const swiglurt_function *function,
                                const void *packed, size_t bytes,
                                swiglurt_model **model);
 /* Null is allowed. */
 SWIGLURT_API void swiglurt_unload(swiglurt_model *model);
 
-/* `kernel` and `model` must outlive the context; threads 0 means one for each
- * CPU of the affinity mask. Threads start with the first run that has use for
- * them. */
-SWIGLURT_API int swiglurt_context_create(const swiglurt_kernel *kernel,
+/* `model`, which must be one of `function`, must outlive the context; threads 0
+ * means one for each CPU of the affinity mask. Threads start with the first run
+ * that has use for them. */
+SWIGLURT_API int swiglurt_context_create(const swiglurt_function *function,
                                          const swiglurt_model *model,
                                          int32_t threads,
                                          swiglurt_context **context);

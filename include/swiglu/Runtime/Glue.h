@@ -1,7 +1,8 @@
-//===- Glue.h - The C around a kernel object --------------------*- C++ -*-===//
+//===- Glue.h - The C around kernel objects ---------------------*- C++ -*-===//
 //
-// A produced library is a kernel object, made from MLIR, and one C file that is
-// generated here. All functions want a module that checkModuleInfo accepts.
+// A produced library is a kernel object made from MLIR, or several for different
+// CPUs, and one C file that is generated here. All functions want a module that
+// checkModuleInfo accepts.
 //
 //===----------------------------------------------------------------------===//
 #ifndef SWIGLU_RUNTIME_GLUE_H
@@ -15,10 +16,13 @@ namespace swiglu {
 /// Needs nothing beside it; C99 and C++.
 std::string generateHeader(const ModuleInfo &module);
 
-/// The C file with f_load, f_open, f_context_* and the rest of the runtime's
-/// part of each function: the embedded core once, static, then one wrapper per
-/// function. C11.
+/// The C file with what a library exports: the embedded core once, static, then
+/// for each function a table of its kernels and a wrapper of each symbol. C11.
 std::string generateGlue(const ModuleInfo &module);
+
+/// What the glue expects before the names of the symbols of kernel object
+/// `variant`, in the order of ModuleInfo::variants.
+std::string getVariantPrefix(size_t variant);
 
 /// For the linker: exports each function's symbols and nothing else.
 std::string generateVersionScript(const ModuleInfo &module);
@@ -32,7 +36,7 @@ llvm::ArrayRef<llvm::StringRef> getKernelSuffixes();
 ///   cc OPTIONS -c glue.c -o glue.o
 std::vector<std::string> getGlueCompileOptions();
 /// and to link, as in
-///   cc OPTIONS glue.o kernel.o -o lib<name>.so
+///   cc OPTIONS glue.o kernels.o… -o lib<name>.so
 /// No symbol may stay undefined, none may be taken from another library that
 /// the process happens to have loaded.
 std::vector<std::string>

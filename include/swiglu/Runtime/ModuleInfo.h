@@ -58,6 +58,9 @@ struct ModuleInfo {
   /// As in lib<name>.so.
   std::string name;
   std::vector<FunctionInfo> functions;
+  /// The CPUs that it has kernels for, in the order in which they are tried;
+  /// empty for one, which each of the functions names.
+  std::vector<std::string> variants;
 };
 
 /// `name` with '_' for each byte that a C identifier cannot have, and before a

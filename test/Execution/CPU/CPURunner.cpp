@@ -24,10 +24,10 @@ private:
 } // namespace
 
 llvm::Expected<std::unique_ptr<Runner>>
-swiglu::execution::createCPURunner(ModuleOp module) {
+swiglu::execution::createCPURunner(ModuleOp module, StringRef cpu) {
   llvm::InitializeNativeTarget();
   llvm::InitializeNativeTargetAsmPrinter();
-  auto compiled = CompiledModule::create(module);
+  auto compiled = CompiledModule::create(module, cpu);
   if (!compiled)
     return compiled.takeError();
   return std::unique_ptr<Runner>(new CPURunner(std::move(*compiled)));

@@ -54,6 +54,9 @@ static cl::opt<bool>
                cl::desc("compile by ffn-cpu-pipeline, without the cases that "
                         "hold only weights, or weights of dynamic sizes"),
                cl::cat(category));
+static cl::opt<std::string>
+    targetCPU("target-cpu", cl::desc("with --cpu: a CPU instead of this one's"),
+              cl::init("native"), cl::cat(category));
 static cl::opt<unsigned> rounds("rounds",
                                 cl::desc("with other inputs each (4)"),
                                 cl::init(4), cl::cat(category));
@@ -252,8 +255,8 @@ static int runAll(const std::vector<Case> &cases) {
   OwningOpRef<ModuleOp> module = parseSourceString<ModuleOp>(text, &context);
   if (!module)
     return fail("the module of all cases does not parse");
-  auto runner =
-      useCPURoad ? createCPURunner(*module) : createGenericRunner(*module);
+  auto runner = useCPURoad ? createCPURunner(*module, targetCPU)
+                           : createGenericRunner(*module);
   if (!runner)
     return fail(llvm::toString(runner.takeError()));
 

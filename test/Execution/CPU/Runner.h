@@ -40,8 +40,10 @@ public:
 llvm::Expected<std::unique_ptr<Runner>>
 createGenericRunner(mlir::ModuleOp module);
 
-/// The CPU road: `ffn-cpu-pipeline`, called through the unchecked kernels.
-llvm::Expected<std::unique_ptr<Runner>> createCPURunner(mlir::ModuleOp module);
+/// The CPU road: `ffn-cpu-pipeline`, called through the unchecked kernels. Fails
+/// for a CPU whose code this machine cannot run.
+llvm::Expected<std::unique_ptr<Runner>> createCPURunner(mlir::ModuleOp module,
+                                                        llvm::StringRef cpu);
 
 } // namespace swiglu::execution
 

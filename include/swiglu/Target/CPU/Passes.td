@@ -56,6 +56,45 @@ def KeepRoundingsPass : Pass<"ffn-keep-roundings"> {
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
+def ExpandFMAPass : Pass<"ffn-expand-fma"> {
+  let summary = "Write fused multiply-adds for CPUs without the instruction "
+                "(approximate)";
+  let description = [{
+    Without the instruction LLVM calls `fma` and `fmaf` of libm, element by
+    element, and the kernel object must not have an undefined symbol.
+    `ffn-cpu-pipeline` runs this pass twice where the target has none:
+
+    * before `ffn-expand-math`, when the fused operations are those of sums of
+      products: `math.fma` and `vector.fma` become a product and a sum, with two
+      roundings, which docs/Numerics.md allows for;
+    * with `through-f64` after it, for the polynomials, whose error bounds need
+      one rounding: on f32, product and sum are f64, in which the product is
+      exact, and the result is rounded to f32. It is that of one rounding, but
+      for sums within 2^-29 of a tie.
+
+    (* example: test/Target/CPU/expand-fma.mlir *)
+  }];
+  let options = [
+    Option<"throughF64", "through-f64", "bool", "false",
+           "Keep one rounding of f32, by way of f64">,
+  ];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
+def ExpandF16Pass : Pass<"ffn-expand-f16"> {
+  let summary = "Write conversions of f16 as integer arithmetic (exact)";
+  let description = [{
+    `arith.extf` of f16 and `arith.truncf` of f32 to f16, of scalars and
+    vectors, for x86-64 CPUs without F16C, where LLVM calls functions of
+    libgcc. Truncation rounds to nearest, ties to even, also to subnormal
+    numbers, and to infinity from 65520 on. A NaN stays one, with its sign; the
+    result of truncation is the quiet one without further bits.
+
+    (* example: test/Target/CPU/expand-f16.mlir *)
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
 def PrepareABIPass : Pass<"ffn-prepare-abi", "::mlir::ModuleOp"> {
   let summary = "Give functions of ffn operations the form of the C ABI (exact)";
   let description = [{

@@ -59,7 +59,16 @@ expect "dynamic weight" "$model" -o out
 expect "no arguments"
 expect "no folder" static.mlir
 expect "unknown CPU" static.mlir -o out --target-cpu=pentagon
-expect "old CPU" static.mlir -o out --target-cpu=x86-64
+expect "old CPU" static.mlir -o out --target-cpu=pentium4
+expect "unknown CPU of several" static.mlir -o out --target-cpu=x86-64,pentagon
+expect "no CPU of several" static.mlir -o out --target-cpu=x86-64,,haswell
+expect "CPU twice" static.mlir -o out --target-cpu=haswell,x86-64,haswell
+expect "same CPU" static.mlir -o out --target-cpu=corei7,nehalem
+expect "unknown target" static.mlir -o out --target=riscv64
+expect "target of another system" static.mlir -o out --target=aarch64-apple-darwin
+expect "CPU of another target" static.mlir -o out --target=aarch64 --target-cpu=haswell
+expect "native of another target" static.mlir -o out --target=aarch64 --target-cpu=native
+expect "several of another target" static.mlir -o out --target=aarch64 --target-cpu=generic,cortex-a76
 expect "unknown artifact" static.mlir -o out --emit=elf
 expect "stdin without a name" - -o out
 expect "bad name" static.mlir -o out --name a/b
