@@ -10,7 +10,8 @@
 # "time" prints nanoseconds an element instead.
 # Needs mlir-translate and llc of LLVM 22 (with or without -22 in their names),
 # python3 and cc. OUT=DIR keeps the files there; MCPU=CPU (default native) and
-# WIDTH=ELEMENTS (default 16) choose instructions and the vectors' size.
+# WIDTH=ELEMENTS (default 16) choose instructions and the vectors' size. EDIT=SED
+# changes the expanded code, to see that an error in it is found.
 set -eu
 if [ $# -lt 1 ]; then
   sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p}' "$0" >&2
@@ -48,6 +49,11 @@ python3 "$here/functions.py" "${WIDTH:-16}" >"$out/functions.mlir"
   --convert-arith-to-llvm --finalize-memref-to-llvm \
   --convert-func-to-llvm=use-bare-ptr-memref-call-conv=1 \
   --convert-cf-to-llvm --reconcile-unrealized-casts -o "$out/llvm.mlir"
+if [ -n "${EDIT:-}" ]; then
+  sed "$EDIT" "$out/llvm.mlir" >"$out/edited.mlir"
+  ! cmp -s "$out/llvm.mlir" "$out/edited.mlir" || { echo "ulp.sh: EDIT changes nothing" >&2; exit 2; }
+  mv "$out/edited.mlir" "$out/llvm.mlir"
+fi
 "$translate" --mlir-to-llvmir "$out/llvm.mlir" -o "$out/functions.ll"
 "$llc" -O3 -mcpu="${MCPU:-native}" -relocation-model=pic -filetype=obj \
   "$out/functions.ll" -o "$out/functions.o"
