@@ -16,7 +16,8 @@ tests. Safe to run again. The last line says how many passed and failed.
   --asan      build with AddressSanitizer and UndefinedBehaviorSanitizer
   --asserts   build against the MLIR of PyPI's xtc wheels, with assertions
   --fuzz      no tests: each fuzzer of the asan build for a minute
-  --nightly   also 10,000 random spellings of feed-forward blocks, others each day
+  --nightly   also 10,000 random spellings of feed-forward blocks, others each
+              day, and the errors of all functions on all 2^32 f32 (20 minutes)
   --peft      no tests but these: random adapters made by PEFT, and SmolLM2 with
               adapters, merged by swiglu-merge and beside it by PEFT. Installs
               PyTorch into the user's cache, 5 GB
@@ -161,6 +162,10 @@ if [[ $nightly ]]; then
   "$python" "$source_dir/test/Raising/generate.py" --bin "$build_dir/bin" \
     --work "$build_dir/nightly" --cases "${SWIGLU_TEST_CASES:-10000}" \
     --seed "$seed" --jobs "$(nproc)" </dev/null || nightly_status=1
+  heading "Numerics, all 2^32 f32"
+  workers=$(nproc)
+  "$source_dir/test/Numerics/ulp.sh" "$build_dir/bin/swiglu-opt" 1 \
+    $((workers < 64 ? workers : 64)) </dev/null || nightly_status=1
 fi
 
 heading "Test"

@@ -4,10 +4,13 @@
 Each function is `NAME_TYPE(x, y)` on two arrays of 4096 elements: the
 functions that ffn-expand-math expands, and the activations spelled the way the
 dialect decomposes them, with all arithmetic in TYPE. f32 comes twice, on
-vectors and on scalars.
+vectors and on scalars. The argument, 16 if not given, is the size of vectors.
 """
 
 import re
+import sys
+
+WIDTH = int(sys.argv[1]) if len(sys.argv) > 1 else 16
 
 UNARY = ["exp", "erf", "erfc", "tanh"]
 
@@ -20,6 +23,7 @@ CONSTANTS = {
     "cubic": "0.044715",
     "coefficient": "0.7978845608028654",
     "beta": "1.702",
+    "falling": "-0.75",
     "threshold": "0.125",
 }
 SIGMOID = """
@@ -27,6 +31,16 @@ SIGMOID = """
 %e = math.exp %n : T
 %d = arith.addf {one}, %e : T
 %s = arith.divf {one}, %d : T"""
+GELU_TANH = """
+%x2 = arith.mulf %x, %x : T
+%x3 = arith.mulf %x2, %x : T
+%c3 = arith.mulf {cubic}, %x3 : T
+%i = arith.addf %x, %c3 : T
+%v = arith.mulf {coefficient}, %i : T
+%t = math.tanh %v : T
+%d = arith.addf {one}, %t : T
+%h = arith.mulf {half}, %x : T
+%r = arith.mulf %h, %d : T"""
 BODIES = {name: f"%r = math.{name} %x : T" for name in UNARY} | {
     # The factor of GELU as a function of x.
     "gelu_erfc": """
@@ -38,21 +52,18 @@ BODIES = {name: f"%r = math.{name} %x : T" for name in UNARY} | {
     "swish_beta": """
 %z = arith.mulf {beta}, %x : T""" + SIGMOID.replace("ARG", "%z") + """
 %r = arith.mulf %x, %s : T""",
+    # beta below zero.
+    "swish_falling": """
+%z = arith.mulf {falling}, %x : T""" + SIGMOID.replace("ARG", "%z") + """
+%r = arith.mulf %x, %s : T""",
     "gelu": """
 %t = arith.mulf %x, {negInvSqrt2} : T
 %e = math.erfc %t : T
 %h = arith.mulf %x, {half} : T
 %r = arith.mulf %h, %e : T""",
-    "gelu_tanh": """
-%x2 = arith.mulf %x, %x : T
-%x3 = arith.mulf %x2, %x : T
-%c3 = arith.mulf {cubic}, %x3 : T
-%i = arith.addf %x, %c3 : T
-%v = arith.mulf {coefficient}, %i : T
-%t = math.tanh %v : T
-%d = arith.addf {one}, %t : T
-%h = arith.mulf {half}, %x : T
-%r = arith.mulf %h, %d : T""",
+    "gelu_tanh": GELU_TANH,
+    # The least coefficient that the bounds speak of.
+    "gelu_tanh_low": GELU_TANH.replace("{coefficient}", "{half}"),
     "relu": "%r = arith.maximumf %x, {zero} : T",
     "squared_relu": """
 %m = arith.maximumf %x, {zero} : T
@@ -127,8 +138,8 @@ def function(name, element, width, suffix):
 
 
 for name in BODIES:
-    print(function(name, "f32", 8, "f32"))
+    print(function(name, "f32", WIDTH, "f32"))
     print(function(name, "f32", 0, "f32_scalar"))
     print(function(name, "f64", 0, "f64"))
-    print(function(name, "f16", 8, "f16"))
-    print(function(name, "bf16", 8, "bf16"))
+    print(function(name, "f16", WIDTH, "f16"))
+    print(function(name, "bf16", WIDTH, "bf16"))

@@ -3,10 +3,12 @@
  *===----------------------------------------------------------------------===*
  *
  * ulp NUMERICS.md STRIDE THREADS [FUNCTION]
+ * ulp NUMERICS.md time
  *
  * Compares the compiled functions of functions.py with libm in double (f64:
  * in long double), on every STRIDE-th f32 and on special values, and checks
  * each result against the block of bounds in NUMERICS.md; FUNCTION picks one.
+ * With `time`: nanoseconds an element in f32, from and to the first cache.
  * Run by ulp.sh.
  *
 \*===----------------------------------------------------------------------===*/
@@ -17,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum { BLOCK = 4096, MAX_THREADS = 64 };
 typedef void (*Kernel)(const void *x, void *y);
@@ -32,8 +35,9 @@ typedef void (*Kernel)(const void *x, void *y);
 
 /* clang-format off */
 #define FUNCTIONS(F)                                                           \
-  F(exp) F(erf) F(erfc) F(tanh) F(gelu_erfc) F(sigmoid) F(swish)               \
-  F(swish_beta) F(gelu) F(gelu_tanh) F(relu) F(squared_relu) F(fatrelu)
+  F(exp) F(erf) F(erfc) F(tanh) F(gelu_erfc) F(swish_falling)                  \
+  F(gelu_tanh_low) F(sigmoid) F(swish) F(swish_beta) F(gelu) F(gelu_tanh)      \
+  F(relu) F(squared_relu) F(fatrelu)
 /* clang-format on */
 FUNCTIONS(KERNELS)
 
@@ -55,10 +59,15 @@ FUNCTIONS(KERNELS)
   static T sigmoid_##TAG(T x) { return 1 / (1 + exp##S(-x)); }                 \
   static T swish_##TAG(T x) { return x / (1 + exp##S(-x)); }                   \
   static T swish_beta_##TAG(T x) { return x / (1 + exp##S(-(T)BETA * x)); }    \
+  static T swish_falling_##TAG(T x) { return x / (1 + exp##S(x * 0.75f)); }    \
   static T gelu_##TAG(T x) { return x / 2 * gelu_erfc_##TAG(x); }              \
+  /* 1 + tanh(v) = 2 / (1 + exp(-2v)), which does not cancel. */                \
   static T gelu_tanh_##TAG(T x) {                                              \
-    return x / 2 *                                                             \
-           (1 + tanh##S((T)COEFFICIENT * (x + (T)0.044715L * x * x * x)));     \
+    T v = (T)COEFFICIENT * (x + (T)0.044715L * x * x * x);                     \
+    return x / (1 + exp##S(-2 * v));                                           \
+  }                                                                            \
+  static T gelu_tanh_low_##TAG(T x) {                                          \
+    return x / (1 + exp##S(-(x + (T)0.044715L * x * x * x)));                  \
   }                                                                            \
   static T relu_##TAG(T x) { return x <= 0 ? 0 : x; }                          \
   static T squared_relu_##TAG(T x) { return x <= 0 ? 0 : x * x; }              \
@@ -77,8 +86,10 @@ typedef struct {
   {#NAME,      NAME##_f32,  NAME##_f32_scalar, NAME##_f64,                     \
    NAME##_f16, NAME##_bf16, NAME##_double,     NAME##_long},
 static const Function functions[] = {FUNCTIONS(ENTRY)};
-/* The first ones are stated in ulp, the activations by bounds: tanh is both. */
-enum { UNIT_COUNT = 5, FUNCTION_COUNT = sizeof functions / sizeof *functions };
+/* All are stated in ulp for f32, the activations by bounds for each type too.
+   The first ones are functions of the math dialect, of which tanh is both; then
+   come further f32 functions. */
+enum { MATH_COUNT = 4, UNIT_COUNT = 7, FUNCTION_COUNT = sizeof functions / sizeof *functions };
 static int isActivation(const Function *f) {
   return f >= functions + UNIT_COUNT || f->exact == tanh_double;
 }
@@ -184,6 +195,10 @@ static float fromBits(uint32_t bits) {
 
 /* The sweep over f32. */
 
+static int same(float x, float y) {
+  return !memcmp(&x, &y, sizeof x) || (isnan(x) && isnan(y));
+}
+
 typedef struct {
   double ulp[3]; /* largest error: results >= 0, < 0 or x < 0, subnormal */
   float at[3];   /* where */
@@ -241,8 +256,7 @@ static void *sweep(void *argument) {
     job->function->f32(x, y);
     job->function->f32Scalar(x, z);
     for (int i = 0; i < BLOCK; i++) {
-      job->worst.differ +=
-          memcmp(y + i, z + i, sizeof *y) != 0 && !(isnan(y[i]) && isnan(z[i]));
+      job->worst.differ += !same(y[i], z[i]);
       measure(job, x[i], y[i]);
     }
   }
@@ -324,7 +338,34 @@ static void checkSpecials(void) {
       {"gelu", -0.f, -0.f},
       {"gelu", INFINITY, INFINITY},
       {"gelu", -FLT_MAX, -0.f},
+      {"gelu", -INFINITY, NAN},
+      {"gelu_tanh", 0.f, 0.f},
+      {"gelu_tanh", -0.f, -0.f},
+      {"gelu_tanh", INFINITY, INFINITY},
+      {"gelu_tanh", -INFINITY, NAN},
+      {"gelu_tanh", FLT_MAX, FLT_MAX},
+      {"gelu_tanh", -FLT_MAX, -0.f},
+      {"gelu_tanh", -0x1p-149f, -0.f},
+      {"sigmoid", INFINITY, 1.f},
+      {"sigmoid", -INFINITY, 0.f},
+      {"sigmoid", -FLT_MAX, 0.f},
+      {"sigmoid", -0.f, 0.5f},
+      {"sigmoid", -103.97207f, 0x1p-149f},
+      {"swish", 0.f, 0.f},
+      {"swish", -0.f, -0.f},
+      {"swish", INFINITY, INFINITY},
+      {"swish", -INFINITY, NAN},
+      {"swish", FLT_MAX, FLT_MAX},
       {"swish", -FLT_MAX, -0.f},
+      {"swish_beta", -0.f, -0.f},
+      {"swish_beta", INFINITY, INFINITY},
+      {"swish_beta", -INFINITY, NAN},
+      {"swish_beta", FLT_MAX, FLT_MAX},
+      {"swish_beta", -FLT_MAX, -0.f},
+      {"swish_falling", -INFINITY, -INFINITY},
+      {"swish_falling", INFINITY, NAN},
+      {"swish_falling", FLT_MAX, 0.f},
+      {"swish_falling", -FLT_MAX, -FLT_MAX},
       {"fatrelu", -0.f, 0.f},
       {"relu", -0.f, 0.f},
   };
@@ -349,8 +390,7 @@ static void checkSpecials(void) {
       snprintf(detail, sizeof detail,
                "at %.9g: expected %.9g, found %.9g, %.9g", cases[i].x,
                cases[i].y, y[count], z[count]);
-      check(!memcmp(&y[count], &cases[i].y, 4) &&
-                !memcmp(&z[count], &cases[i].y, 4),
+      check(same(y[count], cases[i].y) && same(z[count], cases[i].y),
             "the special value", f->name, detail);
       count++;
     }
@@ -458,9 +498,40 @@ static void check64(const Function *f, int count) {
   printf("%-12s f64   %.3f of the bound, at %.17g\n", f->name, worst, at);
 }
 
+static double now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+/* The functions take turns, so that a disturbance meets all of them. */
+static void printTimes(void) {
+  enum { ROUNDS = 100, CALLS = 20 };
+  static float x[BLOCK], y[BLOCK];
+  double least[FUNCTION_COUNT];
+  for (int i = 0; i < BLOCK; i++)
+    x[i] = (float)(i * 37 % BLOCK) / 512 - 4;
+  for (int round = 0; round < ROUNDS; round++)
+    for (int f = 0; f < FUNCTION_COUNT; f++) {
+      double begin = now();
+      for (int call = 0; call < CALLS; call++)
+        functions[f].f32(x, y);
+      double time = (now() - begin) / CALLS / BLOCK * 1e9;
+      if (round == 0 || time < least[f])
+        least[f] = time;
+    }
+  for (int f = 0; f < FUNCTION_COUNT; f++)
+    printf("%-12s %.3f ns an element\n", functions[f].name, least[f]);
+}
+
 int main(int argc, char **argv) {
+  if (argc == 3 && !strcmp(argv[2], "time")) {
+    printTimes();
+    return 0;
+  }
   if (argc != 4 && argc != 5) {
-    fprintf(stderr, "usage: ulp NUMERICS.md STRIDE THREADS [FUNCTION]\n");
+    fprintf(stderr, "usage: ulp NUMERICS.md STRIDE THREADS [FUNCTION]\n"
+                    "       ulp NUMERICS.md time\n");
     return 2;
   }
   readBounds(argv[1]);
@@ -488,11 +559,9 @@ int main(int argc, char **argv) {
          "subnormal results), relative, and as a share of the bound\n",
          (unsigned long long)stride);
   for (const Function *f = begin; f < end; f++) {
-    Bound bound = {1, 0}, ulp = {INFINITY, 0};
+    Bound bound = {1, 0}, ulp = findBound("ulp", f->name, "");
     if (isActivation(f))
       bound = findBound("bound", f->name, "f32");
-    if (f < functions + UNIT_COUNT)
-      ulp = findBound("ulp", f->name, "");
     Worst w = sweepAll(f, bound, stride, threads);
     printf("%-12s %.3f (%.9g)  %.3f (%.9g)  %.3f (%.9g)  %.3g", f->name,
            w.ulp[0], w.at[0], w.ulp[1], w.at[1], w.ulp[2], w.at[2], w.rel);
@@ -509,7 +578,7 @@ int main(int argc, char **argv) {
   }
 
   for (const Function *f = begin; f < end; f++) {
-    if (f->exact == gelu_erfc_double)
+    if (f >= functions + MATH_COUNT && f < functions + UNIT_COUNT)
       continue;
     check16(f, f16, /*inF32=*/0);
     check16(f, bf16, /*inF32=*/0);

@@ -6,9 +6,9 @@
 include "mlir/Pass/PassBase.td"
 
 def ExpandMathPass : Pass<"ffn-expand-math"> {
-  let summary = "Expand exp, erf, erfc and tanh on f32 into polynomials "
-                "(approximate, <= 1.02 ulp for exp, 1.08 for erf, 0.96 for "
-                "tanh, 4.1 for erfc; see docs/Numerics.md)";
+  let summary = "Expand exp, erf, erfc, tanh and activations on f32 into "
+                "polynomials (approximate, <= 1.1 ulp for exp, erf and tanh, 4 "
+                "for swish, 5 for GELU; see docs/Numerics.md)";
   let description = [{
     Replaces `math.exp`, `math.erf`, `math.erfc` and `math.tanh` by elementwise
     arithmetic, so that they vectorise and need no libm.
@@ -18,12 +18,19 @@ def ExpandMathPass : Pass<"ffn-expand-math"> {
     other type (libm computes them), scalable vectors, and tensors (lower them
     to scalars or vectors first).
 
-    `math.erfc(x * c)` with `c` the f32 nearest to -1/sqrt(2) is the factor of
-    the exact GELU, `0.5 * x * erfc(-x / sqrt(2))`. It is computed from `x`
-    instead of from the rounded product, because erfc multiplies the relative
-    error of its argument by `x * x`: GELU keeps a relative error of a few ulp
-    for every x, down to the underflow of the result. No other constant is
-    treated so.
+    The formulas that `sigmoid`, `swish`, `gelu` and `gelu_tanh` of `#ffn.act`
+    decompose into are replaced as a whole, factors and summands in any order,
+    and `x / (1 + exp(-beta * x))` too: they then have a relative error of a few
+    ulp for every x, down to the underflow of the result, and cost one
+    exponential and one quotient. Part by part sigmoid overflows for large
+    negative x, and `1 + tanh(v)` cancels. Only in f32: a formula spelled in 16
+    bits asks for the rounding of each of its steps, and gets it.
+
+    A constant that is the f32 nearest to `-1/sqrt(2)`, `sqrt(2/pi)`, 0.044715
+    or 1.702 stands for that number where such a formula has it. So does
+    `-1/sqrt(2)` in `math.erfc(x * c)` alone, which is computed from `x` instead
+    of from the rounded product, because erfc multiplies the relative error of
+    its argument by `x * x`.
 
     After: of the math dialect only `math.fma`, `math.absf` and
     `math.copysign` are added, all of them LLVM intrinsics. `math.fma` needs a
@@ -33,7 +40,9 @@ def ExpandMathPass : Pass<"ffn-expand-math"> {
 
     Special values: NaN gives NaN, both infinities and both zeros give exact
     results, overflow gives infinity, results in the subnormal range are
-    rounded to their last bit like any other. Fast-math flags are not used.
+    rounded like any other. At the infinity where a formula multiplies infinity
+    by zero it stays NaN. Fast-math flags are not used. Operations without a use
+    and an effect are erased.
 
     (* example: test/Target/CPU/expand-math.mlir *)
   }];
