@@ -35,9 +35,11 @@ install_rivals() {
 }
 
 setup=1
+build_tools=1
 for argument in "$@"; do
   case $argument in
     --no-setup) setup= ;;
+    --bin | --bin=*) build_tools= ;;
     --help | -h) exec python3 "$bench" --help ;;
   esac
 done
@@ -55,14 +57,16 @@ if [[ $setup ]]; then
   heading "Rivals, in $rivals"
   mkdir -p "$rivals"
   install_rivals "$rivals"
-
+fi
+if [[ $setup && $build_tools ]]; then
   heading "Configure build/release"
   make_python
   configure release
 
   heading "Build the tools"
   build release swiglu-compile swiglu-translate
-elif [[ ! -x $rivals/bin/python ]]; then
+fi
+if [[ ! -x $rivals/bin/python ]]; then
   die "no rivals in $rivals; run without --no-setup first"
 fi
 

@@ -3,8 +3,8 @@
 
 import argparse
 import datetime
-import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,13 +18,12 @@ import machine  # noqa: E402
 import points  # noqa: E402
 import report  # noqa: E402
 import rounds  # noqa: E402
-import stats  # noqa: E402
 import systems  # noqa: E402
 
 SOURCE = os.path.abspath(os.path.join(HERE, "../../.."))
-# Rounds at least and at most, and seconds for a point, where that is enough.
-FULL, QUICK = (7, 15, 20.0), (7, 9, 3.0)
-QUICK_SECONDS = 570
+FULL = rounds.Plan(least=7, most=15, point=20.0, turn=0.1)
+QUICK = rounds.Plan(least=6, most=7, point=3.0, turn=0.05)
+QUICK_SECONDS = 540
 # Relative rms that our results may be off what is computed in f64 of the same stored
 # weights; of one row, three times as much.
 ALLOWED = {"f32": 1e-5, "bf16": 1e-2, "int8": 1e-4, "int4": 1e-4}
@@ -62,7 +61,7 @@ def parse_arguments(arguments=None):
     add("--systems", type=listed(str), metavar="LIST", help="only those whose names begin so; ours are always there")
     add("--seconds", type=float, help="for a point; rounds are at least 7 all the same")
     add("--out", default=os.path.join(SOURCE, "build/bench"), help="folder for the results, build/bench")
-    add("--bin", default=os.path.join(SOURCE, "build/release/bin"), help="folder with our tools, build/release/bin")
+    add("--bin", default=os.path.join(SOURCE, "build/release/bin"), help="folder with our tools, which are built otherwise")
     add("--no-setup", action="store_true", help="neither build our tools nor install rivals")
     add("--check-arguments", action="store_true", help=argparse.SUPPRESS)
     add("--missing", help=argparse.SUPPRESS)  # file with the rivals that pip could not install
@@ -99,6 +98,8 @@ class Run:
         self.work = os.path.join(os.path.abspath(args.out), "work")
         os.makedirs(self.work, exist_ok=True)
         os.environ["SWIGLU_BENCH_WORK"] = self.work
+        self.plan = QUICK if args.quick else FULL
+        self.plan.point = args.seconds or self.plan.point
         self.limits = machine.Limits()
         self.cores = machine.cores()
         self.rows, self.missing, self.compile, self.versions = [], [], [], {}
@@ -112,6 +113,7 @@ class Run:
         print("[%02d:%02d] %s" % (seconds // 60, seconds % 60, text), flush=True)
 
     def late(self):
+        """What is left is then listed as missing, not measured."""
         return self.args.quick and time.monotonic() - self.begin > QUICK_SECONDS
 
     def miss(self, system, why, **where):
@@ -130,24 +132,41 @@ class Run:
         chosen = self.args.systems
         return system.ours or not chosen or any(system.name.lower().startswith(c.lower()) for c in chosen)
 
-    def make_data(self, shape, storages):
-        folder = os.path.join(self.work, shape.name)
-        command = [sys.executable, os.path.join(HERE, "data.py"), folder, str(shape.hidden), str(shape.inner), shape.activation]
-        for storage in dict.fromkeys(storages):
-            done = subprocess.run(command + [storage], capture_output=True, text=True)
-            if done.returncode:
-                yield storage, (done.stderr.strip().split("\n") or ["?"])[-1]
-        self.folder = folder
+    def folder(self, shape):
+        return os.path.join(self.work, shape.name.replace("/", "x"))
+
+    def systems(self, kind):
+        return [s for s in systems.of_type(kind) if self.wanted(s)]
+
+    def prepare(self):
+        """Weights and expected results, each in a process of its own for its memory."""
+        self.broken = {}
+        for shape in self.args.shapes:
+            storages = [s.storages[kind] for kind in self.args.types for s in self.systems(kind)]
+            for storage in dict.fromkeys(storages):
+                why = shape.why_not(storage) or self.make_data(shape, storage)
+                if why:
+                    self.broken[shape.name, storage] = why
+
+    def make_data(self, shape, storage):
+        arguments = (self.folder(shape), str(shape.hidden), str(shape.inner), shape.activation, storage)
+        begin = time.monotonic()
+        done = subprocess.run([sys.executable, os.path.join(HERE, "data.py"), *arguments], capture_output=True, text=True)
+        if done.returncode:
+            return (done.stderr.strip().split("\n") or ["?"])[-1]
+        if time.monotonic() - begin > 2:
+            self.say("made weights of %s as %s" % (shape.name, storage))
+        return None
 
     def start(self, system, shape, kind, threads):
         """A worker that has loaded the weights, or None."""
-        name = "%s-%s-%s" % (system.name.replace(" ", "-").replace(":", "-"), shape.name, kind)
+        name = re.sub("[ :/]", "-", "%s-%s-%s" % (system.name, shape.name, kind))
         storage = system.storages[kind]
         logs = os.path.join(self.work, "logs")
         os.makedirs(logs, exist_ok=True)
         worker = rounds.Worker(system, storage, os.path.join(logs, name + ".log"), environment(threads, self.work, self.args.bin))
         try:
-            worker.ask("load", rounds.LOAD_LIMIT, folder=self.folder, shape=shape.text, storage=storage)
+            worker.ask("load", rounds.LOAD_LIMIT, folder=self.folder(shape), shape=shape.name, storage=storage)
         except rounds.Failure as why:
             self.miss(system.name, str(why), shape=shape.name, type=kind)
             worker.close()
@@ -155,17 +174,11 @@ class Run:
         return worker
 
     def start_all(self, shape, kind):
-        wanted = [s for s in systems.of_type(kind) if self.wanted(s)]
-        impossible = {}
-        for system in wanted:
-            why = shape.why_not(system.storages[kind])
-            if why:
-                impossible[system.name] = why
-        storages = [s.storages[kind] for s in wanted if s.name not in impossible]
-        broken = dict(self.make_data(shape, storages))
         workers = []
-        for system in wanted:
-            why = impossible.get(system.name) or broken.get(system.storages[kind])
+        for system in self.systems(kind):
+            why = self.broken.get((shape.name, system.storages[kind]))
+            if self.args.quick and system.option == "compile" and not self.args.systems:
+                why = "left out by --quick: up to 15 s to compile for each point"
             if why:
                 self.miss(system.name, why, shape=shape.name, type=kind)
                 continue
@@ -216,15 +229,14 @@ class Run:
                 else:
                     self.miss(name, str(why), **where)
                 continue
-            first[name], errors[name] = answer["seconds"], (answer["rms"], answer["worst"])
+            first[name], errors[name] = answer["seconds"], answer["rms"]
             if answer["compile"]:
                 self.compile.append({"system": name, **where, "seconds": answer["compile"]})
             self.check(worker.system, answer, where)
         if not first:
             return
-        least, most, seconds = QUICK if self.args.quick else FULL
         active = [w for w in workers if w.system.name in first]
-        samples, calls = rounds.measure(active, first, least, most, self.args.seconds or seconds, failed)
+        samples, calls = rounds.measure(active, first, self.plan, failed)
         self.add_rows(shape, where, samples, calls, errors)
 
     def check(self, system, answer, where):
@@ -236,31 +248,9 @@ class Run:
             self.say("WRONG: " + text)
 
     def add_rows(self, shape, where, samples, calls, errors):
-        known = {s.name: s for s in systems.of_type(where["type"])}
-        ours = [n for n in samples if known[n].ours]
-        rivals = [n for n in samples if not known[n].ours and known[n].same_type]
-        against = rounds.ratios(samples, ours, rivals)
-        best = min((n for n in ours if samples[n]), key=lambda n: stats.median(samples[n].values()), default=None)
-        flops = shape.flops(where["tokens"])
-        for name, taken in samples.items():
-            if not taken:
-                continue
-            median, low, high = stats.spread(taken.values())
-            storage = known[name].storages[where["type"]]
-            row = {"system": name, **where, "ours": known[name].ours, "storage": storage,
-                   "bytes": shape.bytes_of(storage), "flops": flops, "same_type": known[name].same_type,
-                   "gflops": flops / median * 1e-9, "gbps": shape.bytes_of(storage) / median * 1e-9,
-                   "seconds": median, "spread": [low, high], "rounds": len(taken), "calls": calls[name],
-                   "rms": errors[name][0], "samples": [taken[i] for i in sorted(taken)]}  # fmt: skip
-            if known[name].ours:
-                row["ratio"] = against.get(name)
-            elif best:
-                row["ratio"] = {**stats.paired_ratio(samples[best], taken), "rival": best}
-            else:
-                row["ratio"] = None
-            self.rows.append(row)
-        text = ", ".join("%s %.1f" % (n, flops / stats.median(s.values()) * 1e-9) for n, s in samples.items() if s)
-        self.say("%s %s, %d threads, %d tokens, GFLOP/s: %s" % (where["shape"], where["type"], where["threads"], where["tokens"], text))
+        self.rows += report.rows_of_point(shape, where, samples, calls, errors, machine.cache_bytes())
+        rates = ", ".join("%s %.1f" % (r["system"], r["gflops"]) for r in self.rows if all(r[k] == where[k] for k in where))
+        self.say("%s %s, %d threads, %d tokens, GFLOP/s: %s" % (*where.values(), rates))
 
     def measure(self):
         self.probe()
@@ -277,15 +267,14 @@ class Run:
                         self.point(workers, shape, kind, threads, tokens)
                 for worker in workers:
                     worker.close()
-                if not self.late():
+                if not self.args.quick:
                     self.probe()
                 self.write()
+            if not self.late():
+                self.probe()
 
     def write(self):
         """After each shape and type, so that a run that is broken off is not lost."""
-        for entry in self.rows:
-            level = points.level_of(entry["bytes"], machine.cache_bytes())
-            entry["level"] = level
         result = {
             "date": datetime.date.today().isoformat(),
             "commit": self.commit,
@@ -318,6 +307,8 @@ def main():
             for line in file:
                 name, _, why = line.strip().partition("\t")
                 run.miss(name, why, step="installation")
+    run.prepare()
+    run.begin = time.monotonic()
     run.measure()
     result = run.write()
     report.show(result, os.path.abspath(args.out))

@@ -31,7 +31,7 @@ PEAK_OF_TYPE = {"f32": "f32", "bf16": "bf16", "int8": "int8", "int4": "int8"}
 
 class Shape:
     def __init__(self, text):
-        self.name = self.text = text
+        self.name = text
         parts = text.split("/")
         if text in SHAPES:
             self.hidden, self.inner, self.activation = SHAPES[text]
@@ -45,7 +45,6 @@ class Shape:
             raise ValueError("--shapes has '%s', expected HIDDEN/INNER/swish or HIDDEN/INNER/gelu_tanh" % text)
         if self.hidden < 1 or self.inner < 1 or self.hidden % 32 or self.inner % 32:
             raise ValueError("--shapes has '%s', expected multiples of 32" % text)
-        self.name = text.replace("/", "x")
 
     @property
     def weights(self):

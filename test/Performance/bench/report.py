@@ -10,12 +10,38 @@ import os
 import sys
 
 import points
+import rounds
 import stats
+import systems
 
 # A point counts as lost where the whole interval of the ratio lies below.
 LOST = 0.97
 COLUMNS = ("system", "shape", "type", "threads", "tokens", "gflops", "gbps", "share", "spread", "ratio")
 MORE = ("interval", "against", "rms", "rounds", "level", "storage")
+
+
+def rows_of_point(shape, where, samples, calls, errors, cache):
+    """A row for each system. where: {shape, type, threads, tokens}; samples: {system:
+    {round: seconds of a call}}; errors: {system: relative rms}."""
+    known = {system.name: system for system in systems.of_type(where["type"])}
+    samples = {name: taken for name, taken in samples.items() if taken}
+    ours = [n for n in samples if known[n].ours]
+    rivals = [n for n in samples if not known[n].ours and known[n].same_type]
+    against = rounds.ratios(samples, ours, rivals)
+    best = min(ours, key=lambda n: stats.median(samples[n].values()), default=None)
+    flops = shape.flops(where["tokens"])
+    for name, taken in samples.items():
+        system, (median, low, high) = known[name], stats.spread(taken.values())
+        size = shape.bytes_of(system.storages[where["type"]])
+        ratio = against.get(name)
+        if best and not system.ours:
+            paired = stats.paired_ratio(samples[best], taken)
+            ratio = paired and {**paired, "rival": best}
+        yield {"system": name, **where, "ours": system.ours, "same_type": system.same_type,
+               "storage": system.storages[where["type"]], "level": points.level_of(size, cache),
+               "bytes": size, "flops": flops, "gflops": flops / median * 1e-9, "gbps": size / median * 1e-9,
+               "spread": [low, high], "rounds": len(taken), "calls": calls[name], "rms": errors[name],
+               "ratio": ratio, "samples": [taken[i] for i in sorted(taken)]}  # fmt: skip
 
 
 def raised(limits, rows, cache):

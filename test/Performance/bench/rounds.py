@@ -13,10 +13,12 @@ import time
 import stats
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# How long a turn takes, in seconds; a system slower than the best by SLOW gets only a
-# few turns, as nothing close is to be decided about it.
-TURN = 0.1
+# A system slower than the best by SLOW gets only a few turns, as nothing close is to be
+# decided about it.
 SLOW, SLOW_TURNS = 4.0, 3
+# Seconds from which on a call needs none before it that does not count: most of it runs
+# with the caches as it has filled them itself.
+LONG = 0.1
 LOAD_LIMIT, CALL_LIMIT = 600, 300
 
 
@@ -85,23 +87,30 @@ class Worker:
         self.channel.close()
 
 
-def turns(first, least, most, seconds):
+class Plan:
+    """Rounds at least and at most; seconds for a point, where they are enough, and for
+    a turn of one system."""
+
+    def __init__(self, least, most, point, turn):
+        self.least, self.most, self.point, self.turn = least, most, point, turn
+
+
+def turns(first, plan):
     """How many rounds, how many calls in a turn of each, and who is slow.
     first: {system: seconds of a call}"""
     best = min(first.values())
     slow = {name for name, t in first.items() if t > SLOW * best}
-    calls = {name: max(1, round(TURN / t)) for name, t in first.items()}
-    # A turn begins with a call that does not count.
-    cost = {name: (calls[name] + 1) * t for name, t in first.items()}
+    calls = {name: max(1, round(plan.turn / t)) for name, t in first.items()}
+    cost = {name: (calls[name] + (t < LONG)) * t for name, t in first.items()}
     fixed = sum(cost[name] * SLOW_TURNS for name in slow)
     each = sum(t for name, t in cost.items() if name not in slow)
-    rounds = int((seconds - fixed) / each) if each else least
-    return max(least, min(most, rounds)), calls, slow
+    rounds = int((plan.point - fixed) / each) if each else plan.least
+    return max(plan.least, min(plan.most, rounds)), calls, slow
 
 
-def measure(workers, first, least, most, seconds, failed):
+def measure(workers, first, plan, failed):
     """{system: {round: seconds of a call}}; failed(worker, why) for those that end."""
-    rounds, calls, slow = turns(first, least, most, seconds)
+    rounds, calls, slow = turns(first, plan)
     samples = {name: {} for name in first}
     running = list(workers)
     for number in range(rounds):
@@ -112,7 +121,7 @@ def measure(workers, first, least, most, seconds, failed):
             if name in slow and number >= SLOW_TURNS:
                 continue
             try:
-                samples[name][number] = worker.ask("time", calls=calls[name])["seconds"]
+                samples[name][number] = worker.ask("time", calls=calls[name], warm=first[name] < LONG)["seconds"]
             except Failure as why:
                 failed(worker, str(why))
                 samples.pop(name)

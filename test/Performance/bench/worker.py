@@ -51,10 +51,11 @@ class Worker:
         seconds = time.perf_counter() - begin
         return {"rms": rms, "worst": worst, "seconds": seconds, "compile": getattr(self.system, "compile_seconds", None)}
 
-    def time(self, calls):
-        """Seconds of a call, after one that brings the weights into the caches."""
+    def time(self, calls, warm):
+        """Seconds of a call, if `warm` after one that does not count."""
         run = self.system.run
-        run()
+        if warm:
+            run()
         begin = time.perf_counter()
         for _ in range(calls):
             run()

@@ -22,7 +22,7 @@ class System:
 FLOATS = {"f32": "f32", "bf16": "bf16"}
 
 
-def ggml(storage, kind, repacked=False, same_type=True):
+def llama_cpp(storage, kind, repacked=False, same_type=True):
     name = "llama.cpp %s%s" % (storage, " repacked" if repacked else "")
     return System(name, "ggml", {kind: storage}, option="repacked" if repacked else None, same_type=same_type)
 
@@ -45,17 +45,17 @@ ALL = [
     System("OpenVINO", "openvino_", {**FLOATS, "int8": "int8", "int4": "int4:32"}, fresh=True),
     System("IREE", "iree_", FLOATS, fresh=True),
     System("OpenBLAS", "openblas", {"f32": "f32"}),
-    ggml("f32", "f32"),
-    ggml("bf16", "bf16"),
-    ggml("q8_0", "int8"),
-    ggml("q8_0", "int8", repacked=True),
-    ggml("q4_K", "int8", same_type=False),
-    ggml("q4_K", "int8", repacked=True, same_type=False),
-    ggml("q4_0", "int4"),
-    ggml("q4_0", "int4", repacked=True),
-    ggml("q4_1", "int4"),
-    ggml("q4_K", "int4"),
-    ggml("q4_K", "int4", repacked=True),
+    llama_cpp("f32", "f32"),
+    llama_cpp("bf16", "bf16"),
+    llama_cpp("q8_0", "int8"),
+    llama_cpp("q8_0", "int8", repacked=True),
+    llama_cpp("q4_K", "int8", same_type=False),
+    llama_cpp("q4_K", "int8", repacked=True, same_type=False),
+    llama_cpp("q4_0", "int4"),
+    llama_cpp("q4_0", "int4", repacked=True),
+    llama_cpp("q4_1", "int4"),
+    llama_cpp("q4_K", "int4"),
+    llama_cpp("q4_K", "int4", repacked=True),
 ]
 
 
