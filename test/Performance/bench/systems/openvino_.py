@@ -12,17 +12,15 @@ def integers(q, scales, bits, kept):
     """The pattern that OpenVINO knows as a compressed weight."""
     shape = (len(q), scales.shape[1], q.shape[1] // scales.shape[1])
     if bits == 4:
-        unsigned = (q.astype(np.int16) + 8).astype(np.uint8)
-        both = np.ascontiguousarray(unsigned[:, 0::2] | unsigned[:, 1::2] << 4)
-        # Not copied.
-        constant = op.constant(openvino.Tensor(both, list(shape), openvino.Type.u4))
+        nibbles = (q & 15).astype(np.uint8)
+        both = np.ascontiguousarray(nibbles[:, 0::2] | nibbles[:, 1::2] << 4)
+        # Not copied. Signed: with a zero point it may multiply with f32 activations.
+        constant = op.constant(openvino.Tensor(both, list(shape), openvino.Type.i4))
         kept.append(both)
-        centred = op.subtract(op.convert(constant, "f16"), op.constant(np.array([[[8]]], np.float16)))
     else:
-        centred = op.convert(op.constant(np.array(q).reshape(shape)), "f16")
-    scaled = op.multiply(centred, op.constant(scales[:, :, None].astype(np.float16)))
-    flat = op.reshape(scaled, op.constant(np.array(q.shape, np.int64)), False)
-    return op.convert(flat, "f32")
+        constant = op.constant(np.array(q).reshape(shape))
+    scaled = op.multiply(op.convert(constant, "f32"), op.constant(np.array(scales)[:, :, None]))
+    return op.reshape(scaled, op.constant(np.array(q.shape, np.int64)), False)
 
 
 class System:
