@@ -6,8 +6,8 @@
  * static ones into a library and wraps them once per function; the library
  * SwiGLURuntimeSupport has them with external linkage, for the JIT.
  * C11 with POSIX threads. No state outside what the caller holds.
- * With SWIGLURT_DEBUG defined it ends the process, with a line on stderr, where a
- * context is destroyed during a run, or a model unloaded before its contexts.
+ * With SWIGLURT_DEBUG defined it ends the process, with a line on stderr, where
+ * a context is destroyed during a run, or a model unloaded before its contexts.
  *
  *===----------------------------------------------------------------------===*/
 #ifndef SWIGLU_RUNTIME_CORE_H
