@@ -309,7 +309,10 @@ def main():
                 run.miss(name, why, step="installation")
     run.prepare()
     run.begin = time.monotonic()
-    run.measure()
+    try:
+        run.measure()
+    except KeyboardInterrupt:
+        run.miss("all", "interrupted", step="the rest")
     result = run.write()
     report.show(result, os.path.abspath(args.out))
     if run.wrong:
