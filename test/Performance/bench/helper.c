@@ -7,12 +7,13 @@
   void NAME(float *restrict gate, const float *restrict up, size_t count,      \
             int threads) {                                                     \
     (void)threads;                                                             \
-    _Pragma("omp parallel for simd num_threads(threads) if (count > 32768)")   \
-    for (size_t i = 0; i < count; i++) {                                       \
+    _Pragma("omp parallel for simd num_threads(threads) if (count > "          \
+            "32768)") for (size_t i = 0; i < count; i++) {                     \
       float g = gate[i];                                                       \
-      gate[i] = (VALUE)*up[i];                                                 \
+      gate[i] = (VALUE) * up[i];                                               \
     }                                                                          \
   }
 
 UNIT(swish_mul, g / (1.0f + expf(-g)))
-UNIT(gelu_tanh_mul, 0.5f * g * (1.0f + tanhf(0.7978845608f * (g + 0.044715f * g * g * g))))
+UNIT(gelu_tanh_mul,
+     0.5f * g * (1.0f + tanhf(0.7978845608f * (g + 0.044715f * g * g * g))))
