@@ -343,7 +343,7 @@ struct IntegerEmitter {
         b.setInsertionPointToStart(ahead.getBody());
         memref::PrefetchOp::create(
             b, loc, prefetch, add(first, mul(ahead.getInductionVar(), 64)),
-            /*isWrite=*/false, /*localityHint=*/2, /*isDataCache=*/true);
+            /*isWrite=*/false, /*localityHint=*/3, /*isDataCache=*/true);
       }
       emitBlock(k, groupOf(k), {});
     });

@@ -324,7 +324,7 @@ struct Emitter {
     b.setInsertionPointToStart(loop.getBody());
     Value at = add(first, multiply(loop.getInductionVar(), 64));
     memref::PrefetchOp::create(b, loc, prefetch, at, /*isWrite=*/false,
-                               /*localityHint=*/2, /*isDataCache=*/true);
+                               /*localityHint=*/3, /*isDataCache=*/true);
   }
 };
 } // namespace
