@@ -235,7 +235,7 @@ static void set_up(struct data *d, uint32_t seed) {
   CHECK(d->info->weight_size == sizeof(swiglu_tensor_info));
   CHECK(d->info->tokens == -1 && d->info->device_type == 1);
   CHECK(d->info->weight_count <= MAX_WEIGHTS);
-  CHECK(d->info->packed_bytes == b->packed_bytes());
+  CHECK(d->info->packed_bytes <= b->packed_bytes());
   for (w = 0; w < d->info->weight_count; ++w) {
     const swiglu_tensor_info *weight = &d->info->weights[w];
     int64_t count = 1;
@@ -362,7 +362,7 @@ static void test_unaligned(const struct data *d) {
   }
   memset(packed, 0, b->packed_bytes());
   CHECK(b->prepare(raw, packed, NULL) == 0);
-  CHECK(memcmp(packed, d->packed, b->packed_bytes()) == 0);
+  CHECK(memcmp(packed, d->packed, d->info->packed_bytes) == 0);
   memcpy(x + d->size, d->x, (size_t)(TOKENS * d->in) * d->size);
   CHECK(b->run(d->m, x + d->size, 0, TOKENS, y + d->size, 0, d->scratch,
                NULL) == 0);
