@@ -26,8 +26,8 @@
               const swiglu_host *host);
 
 #define SWIGLURT_KERNEL(K)                                                     \
-  {K##_describe, K##_prepare, K##_scratch_bytes, K##_stages,                   \
-   K##_tasks,    K##_task,    K##_run}
+  {K##_describe, K##_prepare, K##_scratch_bytes, K##_stages, K##_tasks,        \
+   K##_task,     K##_run}
 
 #define SWIGLURT_DEFINE(P)                                                     \
   static const swiglurt_function swiglurt_function_##P = {                     \

@@ -536,7 +536,7 @@ static void test_errors(void) {
     CHECK(strlen(mlp_strerror(code)) > 5);
     CHECK(strcmp(mlp_strerror(code), mlp_strerror(-1)) != 0);
   }
-  CHECK(strcmp(mlp_strerror(SWIGLU_ERROR_TARGET + 1), mlp_strerror(-1)) == 0);
+  CHECK(strcmp(mlp_strerror(SWIGLU_ERROR_OVERLAP + 1), mlp_strerror(-1)) == 0);
   free(scratch);
   free(y);
 }

@@ -23,8 +23,8 @@ struct CPUPipelineOptions : PassPipelineOptions<CPUPipelineOptions> {
 };
 
 /// `ffn` -> LLVM dialect with the functions of the C ABI (docs/ABI.md): what
-/// `ffn-prepare-abi` accepts, in f64, f32, f16 or bf16. What the target lacks of
-/// FMA and F16C is expanded.
+/// `ffn-prepare-abi` accepts, in f64, f32, f16 or bf16. What the target lacks
+/// of FMA and F16C is expanded.
 void buildCPUPipeline(OpPassManager &pm, const CPUPipelineOptions &options);
 
 /// Registers `ffn-cpu-pipeline`.
