@@ -25,12 +25,14 @@ static llvm::Error makeError(const llvm::Twine &text) {
 }
 
 llvm::Error swiglu::lowerForCPU(ModuleOp module,
-                                const TargetDescription &target) {
+                                const TargetDescription &target,
+                                StringRef activations) {
   PassManager pm(module.getContext());
   ffn::CPUPipelineOptions options;
   options.vectorBits = target.getVectorBits();
   options.cpu = target.getCPU().str();
   options.features = target.getFeatures().str();
+  options.activations = activations.str();
   ffn::buildCPUPipeline(pm, options);
   if (failed(pm.run(module)))
     return makeError("the module cannot be lowered for the CPU");

@@ -345,14 +345,47 @@ static Format accumulatorOf(Type element, RoundingAttr rounding) {
                                              : wideOf(element);
 }
 
+/// x as integers of `bits` with a scale for 32 values in a row, which is how
+/// integer weights may be multiplied: see docs/Numerics.md.
+static Tensor quantizeRows(const Tensor &x, int64_t bits) {
+  Tensor result = x;
+  int64_t k = x.columns();
+  for (int64_t row = 0; row < x.rows(); ++row)
+    for (int64_t from = 0; from < k; from += 32) {
+      int64_t to = std::min(from + 32, k);
+      double most = 0;
+      for (int64_t i = from; i < to; ++i)
+        most = std::max(most, std::fabs(x.value[row * k + i]) +
+                                  x.tolerance[row * k + i]);
+      // Half a step, and a little for the rounding of the scale.
+      double step = most / (std::ldexp(1, bits - 1) - 1) + 1e-30;
+      for (int64_t i = from; most != 0 && i < to; ++i)
+        result.tolerance[row * k + i] += 0.51 * step;
+    }
+  return result;
+}
+
+/// Integers times scales, not rounded to 16 bits.
+static Tensor keepUnrounded(const Tensor &weight) {
+  Tensor result = weight;
+  Format format = Format::of(weight.element);
+  for (int64_t i = 0; i < weight.size(); ++i)
+    result.tolerance[i] += std::fabs(weight.value[i]) * format.unit();
+  return result;
+}
+
 static llvm::Expected<Branch> makeBranch(const Evaluator &evaluator,
                                          Operation *op, const Tensor &x,
                                          Value weight, WeightAttr layout,
                                          Value bias, ValueRange addends,
                                          RoundingAttr rounding) {
+  bool isInteger = weight.getDefiningOp<DequantizeOp>() && !x.element.isF64();
+  Format acc = accumulatorOf(x.element, rounding);
   llvm::Expected<Tensor> product =
-      contract(op, x, evaluator.get(weight), layout.getLayout(),
-               accumulatorOf(x.element, rounding));
+      isInteger ? contract(op, quantizeRows(x, evaluator.activationBits),
+                           keepUnrounded(evaluator.get(weight)),
+                           layout.getLayout(), acc)
+                : contract(op, x, evaluator.get(weight), layout.getLayout(), acc);
   if (!product)
     return product.takeError();
   Branch branch{std::move(*product), evaluator.getOrNull(bias), {}};
@@ -655,7 +688,7 @@ readArgument(func::FuncOp function, unsigned index, const HostTensor &host) {
 llvm::Expected<std::vector<ReferenceValue>>
 swiglu::evaluateReference(func::FuncOp function,
                           ArrayRef<HostTensor> arguments,
-                          bool roundsEitherWay) {
+                          bool roundsEitherWay, int64_t activationBits) {
   if (!function.getBody().hasOneBlock())
     return makeError(function, "has no body of one block");
   if (arguments.size() != function.getNumArguments())
@@ -664,6 +697,7 @@ swiglu::evaluateReference(func::FuncOp function,
                                    Twine(arguments.size()));
   Evaluator evaluator;
   evaluator.roundsEitherWay = roundsEitherWay;
+  evaluator.activationBits = activationBits;
   for (auto [i, host] : llvm::enumerate(arguments)) {
     llvm::Expected<Tensor> tensor = readArgument(function, i, host);
     if (!tensor)

@@ -77,7 +77,9 @@ struct KernelInfo {
 
 /// Runs `ffn-cpu-pipeline` on `module` in place. Diagnostics go to the
 /// context's handler; the error says only which step failed.
-llvm::Error lowerForCPU(mlir::ModuleOp module, const TargetDescription &target);
+/// `activations` is how x meets integer weights: int16, int8 or float.
+llvm::Error lowerForCPU(mlir::ModuleOp module, const TargetDescription &target,
+                        llvm::StringRef activations = "int16");
 
 /// The kernels of a module that `lowerForCPU` returned. Functions that share
 /// code but prepare their weights by different code are two kernels.

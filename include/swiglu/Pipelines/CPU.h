@@ -17,6 +17,11 @@ struct CPUPipelineOptions : PassPipelineOptions<CPUPipelineOptions> {
       llvm::cl::init(256)};
   Option<std::string> cpu{*this, "cpu", llvm::cl::desc("The target CPU"),
                           llvm::cl::init("")};
+  Option<std::string> activations{
+      *this, "activations",
+      llvm::cl::desc("How x is multiplied with integer weights: int16, int8 or "
+                     "float"),
+      llvm::cl::init("int16")};
   Option<std::string> features{*this, "features",
                                llvm::cl::desc("The target's features"),
                                llvm::cl::init("")};

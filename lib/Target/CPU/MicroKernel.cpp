@@ -249,6 +249,22 @@ struct Emitter {
                                 sumAt(r, v));
   }
 
+  /// With several rows the hardware's own prefetching falls behind.
+  bool prefetchesStream() const {
+    static const char *env = getenv("PFR");
+    return rows >= (env ? atoi(env) : 4);
+  }
+  void prefetchStep(Value k) {
+    static const char *env = getenv("PFD"), *envl = getenv("PFL");
+    int64_t size = PanelsAttr::kWidth * spec.pairing;
+    int64_t bytes = size * cast<MemRefType>(weights.getType()).getElementTypeBitWidth() / 8;
+    Value at = multiply(add(k, env ? atoi(env) : 16), size);
+    for (int64_t line = 0; line < bytes / 64; ++line)
+      memref::PrefetchOp::create(b, loc, weights, add(at, line * size * 64 / bytes),
+                                 /*isWrite=*/false, envl ? atoi(envl) : 3,
+                                 /*isDataCache=*/true);
+  }
+
   void emitStream(Value steps) {
     // Few rows leave registers for sums of each segment, which shortens the
     // chains of dependent operations.
@@ -265,6 +281,8 @@ struct Emitter {
                     for (int64_t u = 0; u < unroll; ++u) {
                       Value at = add(k, u);
                       for (int64_t s = 0; s < kStreams; ++s) {
+                        if (prefetchesStream())
+                          prefetchStep(at);
                         step(at, next.slice((s % sets) * count, count));
                         if (s + 1 < kStreams)
                           at = add(at, segment);
