@@ -233,6 +233,40 @@ static Sums sumInDouble(const double *x, const double *xTolerance,
   return sums;
 }
 
+namespace {
+/// What products lose where a subnormal operand or sum counts as zero, as in the
+/// instruction that multiplies pairs of bf16.
+struct FlushedRows {
+  int64_t k;
+  std::vector<double> lost; ///< of each element, at most
+  std::vector<bool> hasLost; ///< of each row
+
+  static constexpr double kLeastNormal = 0x1p-126;
+
+  FlushedRows(const Tensor &tensor) : k(tensor.columns()) {
+    for (int64_t i = 0; i < tensor.size(); ++i) {
+      double magnitude = std::fabs(tensor.value[i]);
+      double tolerance = tensor.tolerance[i];
+      lost.push_back(magnitude - tolerance < kLeastNormal
+                         ? std::fmin(magnitude + tolerance, kLeastNormal)
+                         : 0);
+      if (i % k == 0)
+        hasLost.push_back(false);
+      hasLost.back() = hasLost.back() || lost.back() != 0;
+    }
+  }
+  /// By products of row `row` with `other`.
+  double lostBy(int64_t row, const double *other) const {
+    double sum = 0;
+    if (hasLost[row])
+      for (int64_t i = 0; i < k; ++i)
+        if (lost[row * k + i] != 0)
+          sum += lost[row * k + i] * std::fabs(other[i]);
+    return sum;
+  }
+};
+} // namespace
+
 /// x·Wᵀ, or x·W, with an accumulator of format `acc`: the bound of
 /// docs/Numerics.md, section Products.
 static llvm::Expected<Tensor> contract(Operation *op, const Tensor &x,
@@ -245,6 +279,11 @@ static llvm::Expected<Tensor> contract(Operation *op, const Tensor &x,
     return error;
   Tensor result(x.element, withLast(x.shape, out));
   bool isDouble = x.element.isF64();
+  std::optional<FlushedRows> flushedX, flushedWeight;
+  if (x.element.isBF16() && k > 0) {
+    flushedX.emplace(x);
+    flushedWeight.emplace(weight);
+  }
   Real factor = (2 * std::sqrt(Real(k)) + 8) * acc.unit();
   for (int64_t row = 0; row < x.rows(); ++row)
     for (int64_t o = 0; o < out; ++o) {
@@ -254,15 +293,20 @@ static llvm::Expected<Tensor> contract(Operation *op, const Tensor &x,
       const double *wTolerance = weight.tolerance.data() + o * k;
       Sums sums = (isDouble ? sumInReal : sumInDouble)(xValue, xTolerance,
                                                        wValue, wTolerance, k);
+      Real flushed = 0;
+      if (flushedX && sums.magnitude != 0)
+        flushed = k * FlushedRows::kLeastNormal + flushedX->lostBy(row, wValue) +
+                  flushedWeight->lostBy(o, xValue);
       Approx y{sums.value, 0};
       if (!std::isfinite(sums.inherited))
         y.tolerance = INFINITY;
       else if (std::isfinite(sums.value) && k == 1)
-        y = step(sums.value, sums.inherited, acc);
+        y = step(sums.value, sums.inherited + flushed, acc);
       else if (std::isfinite(sums.value) &&
                (sums.magnitude != 0 || sums.inherited != 0))
         y.tolerance =
-            factor * sums.magnitude + sums.passedOn() + k * acc.leastSubnormal();
+            factor * sums.magnitude + sums.passedOn() +
+            k * acc.leastSubnormal() + flushed;
       result.set(row * out + o, y);
     }
   return result;

@@ -217,13 +217,24 @@ static void *aligned(size_t bytes) {
   return at;
 }
 
+static int64_t raw_count(const swiglu_tensor_info *weight) {
+  int64_t count = 1;
+  int32_t k;
+  for (k = 0; k < weight->ndim; ++k)
+    count *= weight->shape[k];
+  return count;
+}
+
+static size_t raw_bytes(const swiglu_tensor_info *weight) {
+  return (size_t)raw_count(weight) * (weight->type.bits / 8u);
+}
+
 static size_t y_bytes(const struct data *d, int64_t tokens) {
   return (size_t)(tokens * d->out) * d->size;
 }
 
 static void set_up(struct data *d, uint32_t seed) {
   int64_t w;
-  int k;
   memset(d, 0, sizeof(*d));
   d->b = b;
   d->info = b->describe();
@@ -238,13 +249,12 @@ static void set_up(struct data *d, uint32_t seed) {
   CHECK(d->info->packed_bytes <= b->packed_bytes());
   for (w = 0; w < d->info->weight_count; ++w) {
     const swiglu_tensor_info *weight = &d->info->weights[w];
-    int64_t count = 1;
-    for (k = 0; k < weight->ndim; ++k)
-      count *= weight->shape[k];
-    CHECK(weight->bytes == (uint64_t)count * (weight->type.bits / 8u));
+    /* In panels, or as it is. */
+    CHECK((weight->bytes == 0 && weight->offset == 0) ||
+          weight->bytes == raw_bytes(weight));
     CHECK(weight->offset % SWIGLU_ALIGNMENT == 0);
-    d->raw[w] = (char *)aligned(weight->bytes);
-    fill(weight->type, d->raw[w], count, seed + (uint32_t)w);
+    d->raw[w] = (char *)aligned(raw_bytes(weight));
+    fill(weight->type, d->raw[w], raw_count(weight), seed + (uint32_t)w);
   }
   d->packed = aligned(b->packed_bytes());
   memset(d->packed, 0xff, b->packed_bytes());
@@ -356,8 +366,8 @@ static void test_unaligned(const struct data *d) {
   for (w = 0; w < d->info->weight_count; ++w) {
     const swiglu_tensor_info *weight = &d->info->weights[w];
     size_t size = weight->type.bits / 8u;
-    moved[w] = (char *)aligned(weight->bytes + size);
-    memcpy(moved[w] + size, d->raw[w], weight->bytes);
+    moved[w] = (char *)aligned(raw_bytes(weight) + size);
+    memcpy(moved[w] + size, d->raw[w], raw_bytes(weight));
     raw[w] = moved[w] + size;
   }
   memset(packed, 0, b->packed_bytes());
