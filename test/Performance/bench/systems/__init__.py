@@ -35,6 +35,11 @@ ALL = [
     System("swiglu int4:128", "swiglu", {"int4": "int4:128"}, ours=True),
     System("swiglu q4_0", "swiglu", {"int4": "q4_0"}, ours=True),
     System("swiglu q4_1", "swiglu", {"int4": "q4_1"}, ours=True),
+    # Activations of 8 bits, as most rivals have them.
+    System("swiglu int8 a8", "swiglu", {"int8": "int8"}, ours=True, option="int8"),
+    System("swiglu q8_0 a8", "swiglu", {"int8": "q8_0"}, ours=True, option="int8"),
+    System("swiglu int4:32 a8", "swiglu", {"int4": "int4:32"}, ours=True, option="int8"),
+    System("swiglu q4_0 a8", "swiglu", {"int4": "q4_0"}, ours=True, option="int8"),
     System("PyTorch eager", "torch_eager", FLOATS),
     System("torch.compile", "torch_eager", FLOATS, option="compile"),
     System("PyTorch int8", "torch_int", {"int8": "int8"}),

@@ -41,14 +41,15 @@ class System:
 
     def __init__(self, option):
         self.function = None
+        self.activations = option or "int16"
 
     def load(self, folder, shape, storage):
         self.bf16 = storage == "bf16"
-        name = storage.replace(":", "_")
+        name = storage.replace(":", "_") + ("-a8" if self.activations == "int8" else "")
         out = os.path.join(folder, "swiglu-" + name)
         os.makedirs(out, exist_ok=True)
         source = os.path.join(out, "block.mlir")
-        flags = []
+        flags = ["--activations=" + self.activations]
         if storage in data.GGUF_TYPES:
             weights = data.file_of(folder, storage)
             tool("swiglu-translate", "--import-gguf", weights, "--dtype=f32", "-o", source)
@@ -60,7 +61,7 @@ class System:
                 file.write(BLOCK.format(h=shape.hidden, f=shape.inner, t=kind, r=rounding, act=shape.activation))
             self.name = "mlp"
             if storage.startswith("int"):
-                flags = ["--quantize=" + storage]
+                flags.append("--quantize=" + storage)
         # Without weights it is compilation alone.
         self.compile_seconds = min(tool("swiglu-compile", source, "-o", out, "--name", "bare", *flags) for _ in range(3))
         tool("swiglu-compile", source, "--weights", weights, "-o", out, "--name", name, *flags)
