@@ -5,6 +5,8 @@
 #include "mlir/Interfaces/InferTypeOpInterface.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/MathExtras.h"
+#include <atomic>
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -164,12 +166,53 @@ void AlignedBuffer::Free::operator()(uint8_t *pointer) const {
 }
 
 const void *RawWeight::data() const {
-  return converted.empty() ? view.data() : converted.data();
+  return converted.size() == 0 ? view.data() : converted.data();
+}
+
+/// Calls `body(begin, end)` for pieces that cover [0, count), by the threads of
+/// `host`, which may be null. They are large enough to be worth a task.
+static void forEachPiece(const swiglu_host *host, int64_t count,
+                         llvm::function_ref<void(int64_t, int64_t)> body) {
+  constexpr int64_t grain = 1 << 16;
+  if (!host || !host->parallel_for || count <= grain)
+    return body(0, count);
+  struct Work {
+    llvm::function_ref<void(int64_t, int64_t)> body;
+    int64_t count;
+  } work = {body, count};
+  host->parallel_for(
+      host->self,
+      [](void *arg, int64_t i) {
+        auto *work = static_cast<Work *>(arg);
+        work->body(i * grain, std::min((i + 1) * grain, work->count));
+      },
+      &work, llvm::divideCeil(count, grain));
+}
+
+/// convertElements, by the threads of `host`.
+static llvm::Error convertInPieces(const TensorView &from, ElementType type,
+                                   uint8_t *to, const swiglu_host *host) {
+  int64_t fromSize = getElementSize(from.type), size = getElementSize(type);
+  // What fails does so for the types, and so for no elements as well.
+  TensorView none = from;
+  none.data = {};
+  if (llvm::Error error = convertElements(none, type, {}))
+    return error;
+  forEachPiece(
+      host, from.data.size() / fromSize, [&](int64_t begin, int64_t end) {
+        TensorView piece = none;
+        piece.data =
+            from.data.slice(begin * fromSize, (end - begin) * fromSize);
+        llvm::cantFail(convertElements(
+            piece, type, {to + begin * size, size_t((end - begin) * size)}));
+      });
+  return llvm::Error::success();
 }
 
 llvm::Expected<RawWeight> swiglu::loadWeight(const WeightStore &weights,
                                              StringRef name,
-                                             const OperandInfo &operand) {
+                                             const OperandInfo &operand,
+                                             const swiglu_host *host) {
   if (name.empty())
     return makeError("a weight has no name; give it one with --bind");
   llvm::Expected<const TensorView *> found = weights.lookup(name);
@@ -191,27 +234,43 @@ llvm::Expected<RawWeight> swiglu::loadWeight(const WeightStore &weights,
     weight.view = tensor.data;
     return std::move(weight);
   }
-  weight.converted.resize(getDenseBytes(operand));
+  weight.converted = AlignedBuffer(getDenseBytes(operand));
   weight.rounded = getElementSize(*type) < getElementSize(tensor.type) ||
                    (tensor.type != *type &&
                     getElementSize(*type) == getElementSize(tensor.type));
-  if (llvm::Error error = convertElements(tensor, *type, weight.converted))
+  if (llvm::Error error =
+          convertInPieces(tensor, *type, weight.converted.data(), host))
     return std::move(error);
   return std::move(weight);
 }
 
 /// The first element that is NaN or infinite, -1 if there is none.
-static int64_t findNonFinite(const OperandInfo &operand, const uint8_t *bytes) {
+static int64_t findNonFinite(const OperandInfo &operand, const uint8_t *bytes,
+                             const swiglu_host *host) {
   if (!isa<FloatType>(operand.elementType))
     return -1;
   auto find = [&](auto bits, auto exponent) -> int64_t {
     int64_t count = getDenseBytes(operand) / sizeof(bits);
-    for (int64_t i = 0; i < count; ++i) {
-      std::memcpy(&bits, bytes + i * sizeof(bits), sizeof(bits));
-      if ((bits & exponent) == exponent)
-        return i;
-    }
-    return -1;
+    auto isFinite = [=](int64_t i) {
+      auto value = bits;
+      std::memcpy(&value, bytes + i * sizeof(value), sizeof(value));
+      return (value & exponent) != exponent;
+    };
+    std::atomic<int64_t> first = count;
+    forEachPiece(host, count, [&](int64_t begin, int64_t end) {
+      // Without an exit, for a compiler to make vector code of it.
+      bool areFinite = true;
+      for (int64_t i = begin; i < end; ++i)
+        areFinite &= isFinite(i);
+      if (areFinite)
+        return;
+      while (isFinite(begin))
+        ++begin;
+      int64_t before = first;
+      while (begin < before && !first.compare_exchange_weak(before, begin))
+        ;
+    });
+    return first < count ? first.load() : -1;
   };
   if (operand.elementType.isF64())
     return find(uint64_t(), uint64_t(0x7ff) << 52);
@@ -258,7 +317,8 @@ static std::string describePlace(const OperandInfo &operand, int64_t index) {
 llvm::Error swiglu::checkPrepared(const KernelInfo &kernel,
                                   const KernelFunction &function,
                                   llvm::ArrayRef<RawWeight> raw,
-                                  const uint8_t *packed) {
+                                  const uint8_t *packed,
+                                  const swiglu_host *host) {
   if (!kernel.isPrepared())
     return llvm::Error::success();
   auto isCopy = [&](const OperandInfo &operand) {
@@ -269,11 +329,14 @@ llvm::Error swiglu::checkPrepared(const KernelInfo &kernel,
   for (auto [name, operand] :
        llvm::zip(function.preparedNames, kernel.prepared)) {
     int64_t index =
-        isCopy(operand) ? -1 : findNonFinite(operand, packed + operand.offset);
+        isCopy(operand)
+            ? -1
+            : findNonFinite(operand, packed + operand.offset, host);
     if (index < 0)
       continue;
     for (auto [weight, info] : llvm::zip(raw, kernel.weights))
-      if (findNonFinite(info, static_cast<const uint8_t *>(weight.data())) >= 0)
+      if (findNonFinite(info, static_cast<const uint8_t *>(weight.data()),
+                        host) >= 0)
         return llvm::Error::success();
     std::string text;
     llvm::raw_string_ostream os(text);
@@ -286,33 +349,29 @@ llvm::Error swiglu::checkPrepared(const KernelInfo &kernel,
   return llvm::Error::success();
 }
 
-llvm::Expected<AlignedBuffer>
-swiglu::packWeights(const CompiledKernel &kernel,
-                    const KernelFunction &function,
-                    llvm::ArrayRef<RawWeight> raw, const swiglu_host *host) {
+llvm::Error swiglu::packWeights(const CompiledKernel &kernel,
+                                const KernelFunction &function,
+                                llvm::ArrayRef<RawWeight> raw, uint8_t *packed,
+                                const swiglu_host *host) {
   SmallVector<const void *> pointers;
   for (const RawWeight &weight : raw)
     pointers.push_back(weight.data());
-  AlignedBuffer packed(kernel.getInfo().packedBytes);
-  if (llvm::Error error = kernel.prepare(pointers, packed.data(), host))
-    return std::move(error);
-  if (llvm::Error error =
-          checkPrepared(kernel.getInfo(), function, raw, packed.data()))
-    return std::move(error);
-  return std::move(packed);
+  if (llvm::Error error = kernel.prepare(pointers, packed, host))
+    return error;
+  return checkPrepared(kernel.getInfo(), function, raw, packed, host);
 }
 
-llvm::Expected<AlignedBuffer>
-swiglu::packWeights(const CompiledKernel &kernel,
-                    const KernelFunction &function,
-                    const WeightStore &weights) {
+llvm::Error swiglu::packWeights(const CompiledKernel &kernel,
+                                const KernelFunction &function,
+                                const WeightStore &weights, uint8_t *packed,
+                                const swiglu_host *host) {
   std::vector<RawWeight> raw;
   for (auto [name, operand] :
        llvm::zip(function.weightNames, kernel.getInfo().weights)) {
-    llvm::Expected<RawWeight> weight = loadWeight(weights, name, operand);
+    llvm::Expected<RawWeight> weight = loadWeight(weights, name, operand, host);
     if (!weight)
       return weight.takeError();
     raw.push_back(std::move(*weight));
   }
-  return packWeights(kernel, function, raw);
+  return packWeights(kernel, function, raw, packed, host);
 }

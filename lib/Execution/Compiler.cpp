@@ -107,7 +107,8 @@ static void readPacking(KernelInfo &kernel, StringRef symbol,
   auto integer = [](DictionaryAttr from, StringRef field) {
     return cast<IntegerAttr>(from.get(field)).getInt();
   };
-  kernel.packedBytes = integer(packing, "bytes") + integer(facts, "scratch");
+  kernel.packedBytes = integer(packing, "bytes");
+  kernel.prepareBytes = kernel.packedBytes + integer(facts, "scratch");
   kernel.layout = cast<StringAttr>(packing.get("layout")).getValue().str();
   kernel.layoutParameters =
       cast<StringAttr>(packing.get("parameters")).getValue().str();
@@ -131,7 +132,7 @@ static KernelInfo readKernel(StringRef symbol, DictionaryAttr facts) {
   kernel.inputs = readOperands(facts, "inputs");
   kernel.outputs = readOperands(facts, "outputs");
   kernel.weights = readOperands(facts, "weights");
-  kernel.packedBytes = placeInOrder(kernel.weights);
+  kernel.packedBytes = kernel.prepareBytes = placeInOrder(kernel.weights);
   for (Attribute role : cast<ArrayAttr>(facts.get("arguments")))
     kernel.isWeight.push_back(isa<StringAttr>(role));
   kernel.tokens = cast<IntegerAttr>(facts.get("tokens")).getInt();

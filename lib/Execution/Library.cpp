@@ -7,8 +7,10 @@
 #include "mlir/IR/BuiltinTypes.h"
 #include "swiglu/Execution/Bindings.h"
 #include "swiglu/Execution/JIT.h"
+#include "swiglu/Runtime/Core.h"
 #include "swiglu/Runtime/Glue.h"
 #include "swiglu/Runtime/PackedFile.h"
+#include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/IR/LLVMContext.h"
@@ -103,25 +105,50 @@ static Error describeFunctions(ModuleInfo &info,
 // Files
 //===----------------------------------------------------------------------===//
 
-static Error writePackedWeights(const CompiledModule &code,
-                                const ModuleInfo &info,
-                                const WeightStore &weights, StringRef path) {
+/// Packs and writes one function after the other: never more than the weights of
+/// one are in memory.
+static Error
+writePackedWeights(const CompiledModule &code, const ModuleInfo &info,
+                   const WeightStore &weights, StringRef path,
+                   llvm::function_ref<void(uint64_t, uint64_t)> progress) {
   Expected<PackedFileWriter> writer =
       PackedFileWriter::create(path, info.functions);
   if (!writer)
     return writer.takeError();
+  SmallVector<const CompiledKernel *> kernels;
+  uint64_t most = 0, done = 0, total = 0;
   for (const FunctionInfo &function : info.functions) {
-    const CompiledKernel *kernel = code.find(function.name);
+    kernels.push_back(code.find(function.name));
+    most = std::max(most, kernels.back()->getInfo().prepareBytes);
+    total += function.packedBytes;
+  }
+  swiglu_host host;
+  if (int code = swiglurt_threads_create(/*threads=*/0, &host))
+    return makeError(llvm::Twine("no threads to pack weights with: ") +
+                     swiglurt_strerror(code));
+  auto stop = llvm::scope_exit([&] { swiglurt_threads_destroy(&host); });
+  // Used again and again, since fresh memory is slow.
+  AlignedBuffer packed(most);
+  for (auto [function, kernel] : llvm::zip_equal(info.functions, kernels)) {
+    if (progress)
+      progress(done, total);
     auto named = llvm::find_if(kernel->getInfo().functions,
                                [&](const KernelFunction &candidate) {
                                  return candidate.name == function.name;
                                });
-    Expected<AlignedBuffer> packed = packWeights(*kernel, *named, weights);
-    if (!packed)
+    if (Error error =
+            packWeights(*kernel, *named, weights, packed.data(), &host))
       return makeError("weights of '" + function.name +
-                       "': " + toString(packed.takeError()));
-    if (Error error = writer->append(
-            {reinterpret_cast<const char *>(packed->data()), packed->size()}))
+                       "': " + toString(std::move(error)));
+    auto written = [&](uint64_t bytes) {
+      done += bytes;
+      if (progress)
+        progress(done, total);
+    };
+    if (Error error =
+            writer->append({reinterpret_cast<const char *>(packed.data()),
+                            size_t(function.packedBytes)},
+                           written))
       return error;
   }
   return writer->commit();
@@ -332,7 +359,8 @@ Error LibraryCompiler::writeForC(ModuleOp module, const WeightStore *weights) {
   if (!code)
     return code.takeError();
   outputs.push_back(options.name + ".weights");
-  return writePackedWeights(**code, info, *weights, files.at(outputs.back()));
+  return writePackedWeights(**code, info, *weights, files.at(outputs.back()),
+                            options.progress);
 }
 
 Error LibraryCompiler::publish() {

@@ -232,16 +232,25 @@ swiglurt_find_kernel(const swiglurt_function *function) {
 
 /* --- What has no model ----------------------------------------------------*/
 
-/* Where no kernel can run, the least demanding one is described. */
-SWIGLURT_API const swiglu_info *
-swiglurt_describe(const swiglurt_function *function) {
+/* Where no kernel can run, the least demanding one. */
+static const swiglurt_kernel *
+swiglurt_described(const swiglurt_function *function) {
   const swiglurt_kernel *kernel = &function->kernels[function->count - 1];
   if (function->count > 1) {
     const swiglurt_kernel *found = swiglurt_find_kernel(function);
     if (found)
       kernel = found;
   }
-  return kernel->describe();
+  return kernel;
+}
+
+SWIGLURT_API const swiglu_info *
+swiglurt_describe(const swiglurt_function *function) {
+  return swiglurt_described(function)->describe();
+}
+
+SWIGLURT_API size_t swiglurt_packed_bytes(const swiglurt_function *function) {
+  return swiglurt_described(function)->packed_bytes();
 }
 
 SWIGLURT_API int swiglurt_prepare(const swiglurt_function *function,

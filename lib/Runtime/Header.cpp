@@ -91,7 +91,8 @@ static void printPrototypes(StringRef p, raw_ostream &os) {
      << "/* The text of an error code. Constant, never null. */\n"
      << "const char *" << p << "_strerror(int error);\n\n";
   os << "/* Packs the weights: raw[i] is weight i, packed takes "
-        "P_packed_bytes. */\n"
+        "P_packed_bytes, of\n   which the packed_bytes of P_describe are the "
+        "packed weights, and the rest is\n   free afterwards. */\n"
      << "size_t " << p << "_packed_bytes(void);\n"
      << "int " << p
      << "_prepare(const void *const *raw, void *packed,\n"

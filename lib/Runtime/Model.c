@@ -33,7 +33,8 @@ SWIGLURT_API int swiglurt_open(const swiglurt_function *function,
     return SWIGLU_ERROR_ARGUMENT;
   if ((uintptr_t)packed % SWIGLU_ALIGNMENT != 0)
     return SWIGLU_ERROR_ALIGNMENT;
-  if (bytes != swiglurt_describe(function)->packed_bytes)
+  if (bytes != swiglurt_describe(function)->packed_bytes &&
+      bytes != swiglurt_packed_bytes(function))
     return SWIGLU_ERROR_SIZE;
   kernel = swiglurt_find_kernel(function);
   if (!kernel)

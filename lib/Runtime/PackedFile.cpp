@@ -265,7 +265,8 @@ Error PackedFileWriter::padTo(uint64_t offset) {
   return write(zeros);
 }
 
-Error PackedFileWriter::append(ArrayRef<char> packed) {
+Error PackedFileWriter::append(ArrayRef<char> packed,
+                               function_ref<void(uint64_t)> written) {
   if (next == blobs.size())
     return makeError(path, "more packed weights than functions");
   const Blob &blob = blobs[next++];
@@ -277,9 +278,16 @@ Error PackedFileWriter::append(ArrayRef<char> packed) {
     return error;
   // The checksum takes whole stripes; the last one is filled with zeros.
   size_t whole = packed.size() / 32 * 32;
-  swiglurt_checksum_add(&sum, packed.data(), whole);
-  if (Error error = write(packed.take_front(whole)))
-    return error;
+  // Small enough for a cache, so that only the checksum reads from memory.
+  constexpr size_t most = 1 << 20;
+  for (size_t at = 0; at < whole; at += most) {
+    ArrayRef<char> piece = packed.slice(at, std::min(most, whole - at));
+    swiglurt_checksum_add(&sum, piece.data(), piece.size());
+    if (Error error = write(piece))
+      return error;
+    if (written)
+      written(piece.size());
+  }
   std::vector<char> rest(packed.begin() + whole, packed.end());
   rest.resize(alignTo(packed.size(), SWIGLU_ALIGNMENT) - whole, 0);
   swiglurt_checksum_add(&sum, rest.data(), rest.size());

@@ -13,6 +13,7 @@
 
 #define SWIGLURT_DECLARE(K)                                                    \
   const swiglu_info *K##_describe(void);                                       \
+  size_t K##_packed_bytes(void);                                               \
   int K##_prepare(const void *const *raw, void *packed,                        \
                   const swiglu_host *host);                                    \
   size_t K##_scratch_bytes(const swiglurt_model *model, int64_t tokens);       \
@@ -26,8 +27,8 @@
               const swiglu_host *host);
 
 #define SWIGLURT_KERNEL(K)                                                     \
-  {K##_describe, K##_prepare, K##_scratch_bytes, K##_stages, K##_tasks,        \
-   K##_task,     K##_run}
+  {K##_describe, K##_packed_bytes, K##_prepare, K##_scratch_bytes,             \
+   K##_stages,   K##_tasks,        K##_task,    K##_run}
 
 #define SWIGLURT_DEFINE(P)                                                     \
   static const swiglurt_function swiglurt_function_##P = {                     \
@@ -37,7 +38,7 @@
     return swiglurt_describe(&swiglurt_function_##P);                          \
   }                                                                            \
   SWIGLURT_EXPORT size_t P##_packed_bytes(void) {                              \
-    return (size_t)swiglurt_describe(&swiglurt_function_##P)->packed_bytes;    \
+    return swiglurt_packed_bytes(&swiglurt_function_##P);                      \
   }                                                                            \
   SWIGLURT_EXPORT int P##_prepare(const void *const *raw, void *packed,        \
                                   const swiglu_host *host) {                   \

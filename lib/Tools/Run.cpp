@@ -334,10 +334,10 @@ runFunction(func::FuncOp function, func::FuncOp optimized,
   if (!arguments)
     return arguments.takeError();
 
-  llvm::Expected<AlignedBuffer> packed =
-      packWeights(*kernel, *named, arguments->weights, host);
-  if (!packed)
-    return packed.takeError();
+  AlignedBuffer packed(info.prepareBytes);
+  if (llvm::Error error = packWeights(*kernel, *named, arguments->weights,
+                                      packed.data(), host))
+    return std::move(error);
   llvm::SmallVector<const void *> inputs;
   for (const std::vector<uint8_t> &input : arguments->inputs)
     inputs.push_back(input.data());
@@ -365,7 +365,7 @@ runFunction(func::FuncOp function, func::FuncOp optimized,
   }
   AlignedBuffer scratch(kernel->getScratchBytes(arguments->tokens));
   auto run = [&] {
-    kernel->run(inputs, arguments->tokens, outputs, packed->data(),
+    kernel->run(inputs, arguments->tokens, outputs, packed.data(),
                 scratch.data(), host);
   };
   run();

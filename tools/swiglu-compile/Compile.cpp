@@ -1,5 +1,6 @@
 //===- Compile.cpp - what swiglu-compile does -----------------------------===//
 
+#include "../Progress.h"
 #include "Options.h"
 #include "swiglu/Dialect/FFN/Transforms/PrepareWeights.h"
 #include "swiglu/Execution/Bindings.h"
@@ -48,6 +49,10 @@ llvm::Error compile(mlir::MLIRContext &context, CompileOptions options) {
   if (!options.adapters.empty())
     if (llvm::Error error = adapt(**module, weights.get(), options.adapters))
       return errors.take(std::move(error));
+  Progress progress;
+  options.library.progress = [&](uint64_t done, uint64_t total) {
+    progress.update(done, total);
+  };
   return errors.take(
       swiglu::compileLibrary(**module, weights.get(), options.library));
 }

@@ -1,7 +1,7 @@
 //===- Merge.cpp - what swiglu-merge does ---------------------------------===//
 
+#include "../Progress.h"
 #include "Options.h"
-#include "Progress.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"

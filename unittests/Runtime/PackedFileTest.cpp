@@ -48,7 +48,7 @@ const swiglu_info plainInfo = {sizeof(swiglu_info),
 swiglu_info currentInfo = plainInfo;
 const swiglu_info *describe() { return &currentInfo; }
 const swiglurt_kernel kernel = {describe, nullptr, nullptr, nullptr,
-                                nullptr,  nullptr, nullptr};
+                                nullptr,  nullptr, nullptr, nullptr};
 const swiglurt_function function = {&kernel, 1};
 
 std::vector<char> someBytes(size_t count) {

@@ -51,36 +51,42 @@ public:
   bool isRounded() const { return rounded; }
 
 private:
-  friend llvm::Expected<RawWeight>
-  loadWeight(const WeightStore &, llvm::StringRef, const OperandInfo &);
+  friend llvm::Expected<RawWeight> loadWeight(const WeightStore &,
+                                              llvm::StringRef,
+                                              const OperandInfo &,
+                                              const swiglu_host *);
   llvm::ArrayRef<uint8_t> view;
-  std::vector<uint8_t> converted;
+  AlignedBuffer converted;
   bool rounded = false;
 };
 
 /// Reads one weight for `operand`: widened exactly, or rounded to nearest even
-/// where the kernel's type is narrower.
+/// where the kernel's type is narrower. Here and below `host` lends threads.
 llvm::Expected<RawWeight> loadWeight(const WeightStore &weights,
                                      llvm::StringRef name,
-                                     const OperandInfo &operand);
+                                     const OperandInfo &operand,
+                                     const swiglu_host *host = nullptr);
 
 /// Fails, naming function, weight, element and what it was made of, where
 /// preparing `raw` (one weight each of `function`) made a number that is not
 /// finite of numbers that were.
 llvm::Error checkPrepared(const KernelInfo &kernel,
                           const KernelFunction &function,
-                          llvm::ArrayRef<RawWeight> raw, const uint8_t *packed);
+                          llvm::ArrayRef<RawWeight> raw, const uint8_t *packed,
+                          const swiglu_host *host = nullptr);
 
-/// The packed weights of `function`, by the kernel's own `prepare`, checked.
-llvm::Expected<AlignedBuffer> packWeights(const CompiledKernel &kernel,
-                                          const KernelFunction &function,
-                                          llvm::ArrayRef<RawWeight> raw,
-                                          const swiglu_host *host = nullptr);
+/// Packs the weights of `function` by the kernel's own `prepare`, and checks
+/// them: the first packedBytes of `packed`, which has prepareBytes.
+llvm::Error packWeights(const CompiledKernel &kernel,
+                        const KernelFunction &function,
+                        llvm::ArrayRef<RawWeight> raw, uint8_t *packed,
+                        const swiglu_host *host = nullptr);
 
 /// The same of a checkpoint's weights.
-llvm::Expected<AlignedBuffer> packWeights(const CompiledKernel &kernel,
-                                          const KernelFunction &function,
-                                          const WeightStore &weights);
+llvm::Error packWeights(const CompiledKernel &kernel,
+                        const KernelFunction &function,
+                        const WeightStore &weights, uint8_t *packed,
+                        const swiglu_host *host = nullptr);
 
 } // namespace swiglu
 

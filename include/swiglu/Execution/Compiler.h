@@ -65,6 +65,8 @@ struct KernelInfo {
   /// these are prepared, those with a name are.
   std::vector<bool> isWeight;
   uint64_t packedBytes = 0;
+  /// What preparing needs: the packed weights, and room beside them.
+  uint64_t prepareBytes = 0;
   /// The layout of the packed weights, and its parameters.
   std::string layout = "raw", layoutParameters;
   /// The only token count that it takes, or -1.

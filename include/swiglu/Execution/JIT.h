@@ -20,8 +20,9 @@ public:
   const KernelInfo &getInfo() const { return info; }
 
   /// Packs raw weights, one pointer each in the order of the info, of any
-  /// alignment that is one of the element; `packed` has getInfo().packedBytes
-  /// bytes, 64-byte aligned. `host` lends threads.
+  /// alignment that is one of the element; `packed` has getInfo().prepareBytes
+  /// bytes, 64-byte aligned, of which the first packedBytes are the packed
+  /// weights. `host` lends threads.
   llvm::Error prepare(llvm::ArrayRef<const void *> raw, void *packed,
                       const swiglu_host *host = nullptr) const;
 

@@ -37,6 +37,9 @@ struct LibraryOptions {
   std::vector<std::string> inputs;
   /// Called with a sentence where less is written than was asked for.
   std::function<void(const llvm::Twine &)> note;
+  /// Called now and then with the bytes of packed weights that are written, and
+  /// those that will be.
+  std::function<void(uint64_t done, uint64_t total)> progress;
 };
 
 /// Compiles `module`, functions of ffn operations, and writes it as

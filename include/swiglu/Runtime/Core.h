@@ -38,6 +38,7 @@ typedef struct swiglu_model_s swiglurt_model;
 /* The symbols of a kernel object, for one CPU. */
 typedef struct swiglurt_kernel {
   const swiglu_info *(*describe)(void);
+  size_t (*packed_bytes)(void);
   int (*prepare)(const void *const *raw, void *packed, const swiglu_host *host);
   size_t (*scratch_bytes)(const swiglurt_model *model, int64_t tokens);
   int (*stages)(const swiglurt_model *model);
@@ -66,10 +67,11 @@ enum { SWIGLURT_MAX_THREADS = 1024 };
 SWIGLURT_API const char *swiglurt_strerror(int error);
 
 /* What f_describe, f_prepare and the others return, by the kernel that this CPU
- * can run, or that of the model. Without one: the last kernel's description,
- * SWIGLU_ERROR_TARGET, SIZE_MAX and 0. */
+ * can run, or that of the model. Without one: the last kernel's description and
+ * packed bytes, SWIGLU_ERROR_TARGET, SIZE_MAX and 0. */
 SWIGLURT_API const swiglu_info *
 swiglurt_describe(const swiglurt_function *function);
+SWIGLURT_API size_t swiglurt_packed_bytes(const swiglurt_function *function);
 SWIGLURT_API int swiglurt_prepare(const swiglurt_function *function,
                                   const void *const *raw, void *packed,
                                   const swiglu_host *host);
@@ -89,7 +91,8 @@ SWIGLURT_API int64_t swiglurt_tasks(const swiglurt_function *function,
 SWIGLURT_API int swiglurt_load(const swiglurt_function *function,
                                const char *path, swiglurt_model **model,
                                char *text, size_t capacity);
-/* A model over packed weights that the caller keeps alive. */
+/* A model over packed weights that the caller keeps alive; `bytes` are theirs,
+ * or those of the buffer in which they were prepared. */
 SWIGLURT_API int swiglurt_open(const swiglurt_function *function,
                                const void *packed, size_t bytes,
                                swiglurt_model **model);

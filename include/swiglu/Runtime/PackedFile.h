@@ -11,6 +11,7 @@
 #include "swiglu/Runtime/Core.h"
 #include "swiglu/Runtime/ModuleInfo.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -33,8 +34,10 @@ public:
   PackedFileWriter(PackedFileWriter &&other);
   ~PackedFileWriter();
 
-  /// The packed weights of the next function; exactly its packedBytes.
-  llvm::Error append(llvm::ArrayRef<char> packed);
+  /// The packed weights of the next function; exactly its packedBytes. Calls
+  /// `written` with the bytes of each piece.
+  llvm::Error append(llvm::ArrayRef<char> packed,
+                     llvm::function_ref<void(uint64_t)> written = nullptr);
 
   /// Completes the header and renames the file.
   llvm::Error commit();

@@ -73,7 +73,8 @@ typedef struct swiglu_info {
   int64_t tokens;       /* -1: any number; else the only one it takes */
   int64_t weight_count;
   const swiglu_tensor_info *weights; /* in the order of `raw` in prepare */
-  uint64_t packed_bytes;             /* a multiple of SWIGLU_ALIGNMENT */
+  uint64_t packed_bytes;             /* a multiple of SWIGLU_ALIGNMENT; to
+                                        prepare them may take more */
 } swiglu_info;
 
 /* What a call returns. Nothing was written to y unless it is SWIGLU_OK. */

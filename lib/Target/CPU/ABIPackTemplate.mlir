@@ -1,5 +1,6 @@
-// What packs raw weights, of a kernel or for one: $PACKED is the bytes of the packed
-// weights. Those with a place are copied, the others are made by the kernel's run.
+// What packs raw weights, of a kernel or for one: $PREPARE_BYTES is the bytes of the
+// packed weights and of what making them needs beside. Those with a place are copied,
+// the others are made by the kernel's run.
 func.func private @"$P.first"(i32, i32) -> i32
 func.func private @"$P.error_if"(i1, i32) -> i32
 func.func private @"$P.is_null"(!llvm.ptr) -> i1
@@ -8,7 +9,7 @@ func.func private @"$P.check_host"(!llvm.ptr) -> i32
 func.func private @"$P.run"(!llvm.ptr, !llvm.ptr, i64, !llvm.ptr, !llvm.ptr, !llvm.ptr, !llvm.ptr, !llvm.ptr)
 
 func.func @"$P.c_packed_bytes"() -> i64 {
-  %bytes = arith.constant $PACKED : i64
+  %bytes = arith.constant $PREPARE_BYTES : i64
   return %bytes : i64
 }
 

@@ -48,7 +48,7 @@ struct Kernel {
   /// bytes the packed weights have, without and with what preparing them needs
   /// beside.
   SmallVector<int64_t> places;
-  int64_t placedBytes = 0, packedBytes = 0;
+  int64_t packedBytes = 0, prepareBytes = 0;
   /// Whether it makes the weights of another kernel, and where its outputs go.
   bool isPrepare = false;
   ArrayRef<int64_t> outputPlaces;
@@ -80,15 +80,15 @@ struct Kernel {
           cast<DenseI64ArrayAttr>(packing.get("raw_places")).asArrayRef());
       kernel.outputPlaces =
           cast<DenseI64ArrayAttr>(packing.get("places")).asArrayRef();
-      kernel.placedBytes = integer(packing, "bytes");
-      kernel.packedBytes = kernel.placedBytes + integer(facts, "scratch");
+      kernel.packedBytes = integer(packing, "bytes");
+      kernel.prepareBytes = kernel.packedBytes + integer(facts, "scratch");
       return kernel;
     }
     for (MemRefType type : kernel.weights) {
-      kernel.places.push_back(kernel.placedBytes);
-      kernel.placedBytes += abi::alignTo64(bytesOf(type));
+      kernel.places.push_back(kernel.packedBytes);
+      kernel.packedBytes += abi::alignTo64(bytesOf(type));
     }
-    kernel.packedBytes = kernel.placedBytes;
+    kernel.prepareBytes = kernel.packedBytes;
     return kernel;
   }
 
@@ -250,14 +250,14 @@ static std::string copiesOf(const Kernel &kernel) {
   return text;
 }
 
-/// Runs the stages that make the other weights. What they need beside, and what
-/// is between places, ends as zeros.
+/// Runs the stages that make the other weights. What is between places ends as
+/// zeros.
 static std::string workOf(const Kernel &kernel) {
   if (!kernel.isPrepare)
     return "";
   std::string text;
   llvm::raw_string_ostream os(text);
-  os << "  %end = arith.constant " << kernel.placedBytes << R"( : i64
+  os << "  %end = arith.constant " << kernel.packedBytes << R"( : i64
   %null = llvm.mlir.zero : !llvm.ptr
   %none = arith.constant 0 : i64
   %beside = llvm.getelementptr %packed[%end] : (!llvm.ptr, i64) -> !llvm.ptr, i8
@@ -278,7 +278,6 @@ static std::string workOf(const Kernel &kernel) {
     int64_t bytes = Kernel::bytesOf(type);
     zero(place + bytes, place + abi::alignTo64(bytes));
   }
-  zero(kernel.placedBytes, kernel.packedBytes);
   return text;
 }
 
@@ -395,7 +394,7 @@ struct EmitABI : ffn::impl::EmitABIPassBase<EmitABI> {
         {"$WORK", workOf(kernel)},
         {"$NULL_CHECKS", nullChecksOf(kernel)},
         {"$ALIGNMENT_CHECKS", alignmentChecksOf(kernel)},
-        {"$PACKED", std::to_string(kernel.packedBytes)},
+        {"$PREPARE_BYTES", std::to_string(kernel.prepareBytes)},
     };
     if (kernel.hasCHeader()) {
       MemRefType x = kernel.inputs[0], y = kernel.outputs[0];

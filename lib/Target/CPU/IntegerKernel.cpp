@@ -33,6 +33,7 @@ struct IntegerEmitter {
   Location loc;
   const KernelSpec &spec;
   int64_t rows;
+  KernelForm form;
   Value x, weights, sums, scales; // memrefs of i32, i8, f32 and i8
 
   int64_t count() const { return rows * spec.vectors; }
@@ -122,6 +123,18 @@ struct IntegerEmitter {
 
   int64_t units() const { return spec.weightBits; } // of 4 or 8 values of k
 
+  /// Streams come two blocks ahead: measured on Zen 5, worth 5 % for one row and
+  /// 60 % for eight.
+  void prefetchUnit(Value at) {
+    if (form != KernelForm::Stream)
+      return;
+    int64_t unitBytes = 4 * PanelsAttr::kWidth;
+    for (int64_t line = 0; line < unitBytes; line += 64)
+      memref::PrefetchOp::create(
+          b, loc, weights, add(at, 2 * unitBytes * units() + line),
+          /*isWrite=*/false, /*localityHint=*/3, /*isDataCache=*/true);
+  }
+
   /// The integer sums of the block at `weight` and `word`.
   Values multiplyBlock(Value weight, Value word, Value correction) {
     Values start;
@@ -144,6 +157,7 @@ struct IntegerEmitter {
                               nested.getInsertionPoint());
           Values values(args);
           SmallVector<Values> panel;
+          prefetchUnit(add(weight, mul(unit, 4 * PanelsAttr::kWidth)));
           for (int64_t v = 0; v < spec.vectors; ++v)
             panel.push_back(unpack(loadBytes(
                 weights,
@@ -329,7 +343,7 @@ struct IntegerEmitter {
         b.setInsertionPointToStart(ahead.getBody());
         memref::PrefetchOp::create(
             b, loc, prefetch, add(first, mul(ahead.getInductionVar(), 64)),
-            /*isWrite=*/false, /*localityHint=*/2, /*isDataCache=*/true);
+            /*isWrite=*/false, /*localityHint=*/3, /*isDataCache=*/true);
       }
       emitBlock(k, groupOf(k), {});
     });
@@ -348,6 +362,7 @@ void ffn::emitIntegerKernel(OpBuilder &b, const KernelSpec &spec,
                          loc,
                          spec,
                          rows,
+                         form,
                          memref(0, b.getI32Type()),
                          memref(1, b.getI8Type()),
                          memref(2, b.getF32Type()),

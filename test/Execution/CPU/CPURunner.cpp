@@ -67,7 +67,7 @@ llvm::Error CPURunner::run(StringRef function, ArrayRef<BufferRef> arguments,
     return llvm::createStringError("the kernel has other operands");
 
   // Both have the ABI's alignment at either guard.
-  GuardedBuffer packed(llvm::alignTo(info.packedBytes, SWIGLU_ALIGNMENT),
+  GuardedBuffer packed(llvm::alignTo(info.prepareBytes, SWIGLU_ALIGNMENT),
                        isAtUpperGuard);
   GuardedBuffer scratch(
       llvm::alignTo(kernel->getScratchBytes(tokens), SWIGLU_ALIGNMENT),

@@ -1,7 +1,7 @@
 //===- Progress.h - a bar on a terminal -------------------------*- C++ -*-===//
 
-#ifndef SWIGLU_TOOLS_SWIGLU_MERGE_PROGRESS_H
-#define SWIGLU_TOOLS_SWIGLU_MERGE_PROGRESS_H
+#ifndef SWIGLU_TOOLS_PROGRESS_H
+#define SWIGLU_TOOLS_PROGRESS_H
 
 #include "llvm/ADT/StringRef.h"
 #include <chrono>
@@ -27,4 +27,4 @@ private:
 /// "1.34 GB"
 std::string formatBytes(uint64_t bytes);
 
-#endif // SWIGLU_TOOLS_SWIGLU_MERGE_PROGRESS_H
+#endif // SWIGLU_TOOLS_PROGRESS_H
