@@ -280,8 +280,8 @@ static int64_t findNonFinite(const OperandInfo &operand, const uint8_t *bytes,
               uint16_t(operand.elementType.isF16() ? 0x7c00 : 0x7f80));
 }
 
-/// "[3, 4]", and for what is packed "[3, 4] of the up weight": where element `index`
-/// is in the weight, [out, in].
+/// "[3, 4]", and for what is packed "[3, 4] of the up weight": where element
+/// `index` is in the weight, [out, in].
 static std::string describePlace(const OperandInfo &operand, int64_t index) {
   std::string text;
   llvm::raw_string_ostream os(text);
@@ -307,7 +307,9 @@ static std::string describePlace(const OperandInfo &operand, int64_t index) {
   if (!panels.isBias)
     os << ", " << step * pairing + index % pairing;
   os << "] of the "
-     << (!panels.isGated ? "" : column < width ? "gate " : "up ")
+     << (!panels.isGated  ? ""
+         : column < width ? "gate "
+                          : "up ")
      << (panels.isBias ? "bias" : "weight");
   return text;
 }

@@ -92,8 +92,8 @@ static void readPacking(KernelInfo &kernel, StringRef symbol,
   auto packing = cast<DictionaryAttr>(facts.get("packing"));
   kernel.packSymbol = symbol.str();
   kernel.prepared = std::move(kernel.weights);
-  for (auto [operand, contents] : llvm::zip(
-           kernel.prepared, cast<ArrayAttr>(packing.get("contents"))))
+  for (auto [operand, contents] :
+       llvm::zip(kernel.prepared, cast<ArrayAttr>(packing.get("contents"))))
     operand.panels = readPanels(contents);
   kernel.weights = readOperands(facts, "weights");
   kernel.isWeight.clear();
@@ -208,8 +208,7 @@ static void setLinkage(llvm::Module &module) {
 
 /// LLVM's pipeline for -O3 without loop transformations: the loops come as they
 /// are to run. Unrolling the kernels' makes their sums spill.
-static void optimize(llvm::Module &module,
-                            llvm::TargetMachine &machine) {
+static void optimize(llvm::Module &module, llvm::TargetMachine &machine) {
   llvm::PipelineTuningOptions tuning;
   tuning.LoopUnrolling = false;
   tuning.LoopInterleaving = false;

@@ -31,8 +31,8 @@ llvm::Error swiglu::reference::makeError(Operation *op, const Twine &text) {
                                      text);
 }
 
-llvm::Error swiglu::reference::checkSize(Operation *op, const Twine &what, int64_t found,
-                             int64_t expected) {
+llvm::Error swiglu::reference::checkSize(Operation *op, const Twine &what,
+                                         int64_t found, int64_t expected) {
   if (found == expected)
     return llvm::Error::success();
   return makeError(op, what + " is " + Twine(found) + ", expected " +
@@ -40,8 +40,8 @@ llvm::Error swiglu::reference::checkSize(Operation *op, const Twine &what, int64
 }
 
 llvm::Error swiglu::reference::checkShape(Operation *op, const Twine &what,
-                              ArrayRef<int64_t> found,
-                              ArrayRef<int64_t> expected) {
+                                          ArrayRef<int64_t> found,
+                                          ArrayRef<int64_t> expected) {
   if (found.size() != expected.size())
     return makeError(op, what + " has the rank " + Twine(found.size()) +
                              ", expected " + Twine(expected.size()));
@@ -178,9 +178,7 @@ struct Sums {
 
   /// Errors of different elements are taken as independent where there are
   /// many of them; with up to 16 their plain sum is the smaller bound.
-  Real passedOn() const {
-    return std::min(inherited, 4 * std::sqrt(squares));
-  }
+  Real passedOn() const { return std::min(inherited, 4 * std::sqrt(squares)); }
 };
 } // namespace
 
@@ -234,11 +232,11 @@ static Sums sumInDouble(const double *x, const double *xTolerance,
 }
 
 namespace {
-/// What products lose where a subnormal operand or sum counts as zero, as in the
-/// instruction that multiplies pairs of bf16.
+/// What products lose where a subnormal operand or sum counts as zero, as in
+/// the instruction that multiplies pairs of bf16.
 struct FlushedRows {
   int64_t k;
-  std::vector<double> lost; ///< of each element, at most
+  std::vector<double> lost;  ///< of each element, at most
   std::vector<bool> hasLost; ///< of each row
 
   static constexpr double kLeastNormal = 0x1p-126;
@@ -295,7 +293,8 @@ static llvm::Expected<Tensor> contract(Operation *op, const Tensor &x,
                                                        wValue, wTolerance, k);
       Real flushed = 0;
       if (flushedX && sums.magnitude != 0)
-        flushed = k * FlushedRows::kLeastNormal + flushedX->lostBy(row, wValue) +
+        flushed = k * FlushedRows::kLeastNormal +
+                  flushedX->lostBy(row, wValue) +
                   flushedWeight->lostBy(o, xValue);
       Approx y{sums.value, 0};
       if (!std::isfinite(sums.inherited))
@@ -304,9 +303,8 @@ static llvm::Expected<Tensor> contract(Operation *op, const Tensor &x,
         y = step(sums.value, sums.inherited + flushed, acc);
       else if (std::isfinite(sums.value) &&
                (sums.magnitude != 0 || sums.inherited != 0))
-        y.tolerance =
-            factor * sums.magnitude + sums.passedOn() +
-            k * acc.leastSubnormal() + flushed;
+        y.tolerance = factor * sums.magnitude + sums.passedOn() +
+                      k * acc.leastSubnormal() + flushed;
       result.set(row * out + o, y);
     }
   return result;
@@ -382,10 +380,11 @@ static llvm::Expected<Branch> makeBranch(const Evaluator &evaluator,
   bool isInteger = weight.getDefiningOp<DequantizeOp>() && !x.element.isF64();
   Format acc = accumulatorOf(x.element, rounding);
   llvm::Expected<Tensor> product =
-      isInteger ? contract(op, quantizeRows(x, evaluator.activationBits),
-                           keepUnrounded(evaluator.get(weight)),
-                           layout.getLayout(), acc)
-                : contract(op, x, evaluator.get(weight), layout.getLayout(), acc);
+      isInteger
+          ? contract(op, quantizeRows(x, evaluator.activationBits),
+                     keepUnrounded(evaluator.get(weight)), layout.getLayout(),
+                     acc)
+          : contract(op, x, evaluator.get(weight), layout.getLayout(), acc);
   if (!product)
     return product.takeError();
   Branch branch{std::move(*product), evaluator.getOrNull(bias), {}};
@@ -686,8 +685,7 @@ readArgument(func::FuncOp function, unsigned index, const HostTensor &host) {
 }
 
 llvm::Expected<std::vector<ReferenceValue>>
-swiglu::evaluateReference(func::FuncOp function,
-                          ArrayRef<HostTensor> arguments,
+swiglu::evaluateReference(func::FuncOp function, ArrayRef<HostTensor> arguments,
                           bool roundsEitherWay, int64_t activationBits) {
   if (!function.getBody().hasOneBlock())
     return makeError(function, "has no body of one block");

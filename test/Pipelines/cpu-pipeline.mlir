@@ -15,7 +15,7 @@
 // RUN: sed 's/bias %b$/& rounding <eager>/; s/f32/bf16/g' %s | swiglu-opt --ffn-cpu-pipeline | FileCheck %s
 // RUN: sed 's/bias %b$/& rounding <stepwise>/; s/f32/bf16/g' %s | swiglu-opt --ffn-cpu-pipeline | FileCheck %s
 // RUN: sed 's/bias %b$/& rounding <native>/; s/f32/bf16/g' %s | swiglu-opt --ffn-cpu-pipeline="vector-bits=512" | FileCheck %s
-// RUN: swiglu-opt %s --ffn-cpu-pipeline="vector-bits=512" | FileCheck %s --check-prefix=WIDE
+// RUN: swiglu-opt %s --ffn-cpu-pipeline="vector-bits=512 cpu=x86-64-v4" | FileCheck %s --check-prefix=WIDE
 
 // Exponentials are arithmetic of ours but in f64, which asks libm.
 // CHECK-NOT: intr.exp

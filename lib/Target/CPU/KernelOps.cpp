@@ -1,10 +1,10 @@
 //===- KernelOps.cpp - the ffn_cpu dialect --------------------------------===//
 
-#include "swiglu/Target/CPU/Kernels.h"
 #include "mlir/Dialect/Bufferization/IR/BufferizableOpInterface.h"
 #include "mlir/Dialect/Bufferization/IR/DstBufferizableOpInterfaceImpl.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
+#include "swiglu/Target/CPU/Kernels.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -37,8 +37,8 @@ void FFNCPUDialect::initialize() {
 /// Memory is read through all memrefs but the destinations, which are written.
 template <typename OpTy>
 static void appendEffects(
-    OpTy op,
-    SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>> &effects) {
+    OpTy op, SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>>
+                 &effects) {
   MutableOperandRange inits = op.getDpsInitsMutable();
   for (OpOperand &operand : op->getOpOperands()) {
     if (!isa<BaseMemRefType>(operand.get().getType()))
@@ -47,22 +47,26 @@ static void appendEffects(
       return init.getOperandNumber() == operand.getOperandNumber();
     });
     MemoryEffects::Effect *effect =
-        isInit ? static_cast<MemoryEffects::Effect *>(MemoryEffects::Write::get())
-               : static_cast<MemoryEffects::Effect *>(MemoryEffects::Read::get());
+        isInit
+            ? static_cast<MemoryEffects::Effect *>(MemoryEffects::Write::get())
+            : static_cast<MemoryEffects::Effect *>(MemoryEffects::Read::get());
     effects.emplace_back(effect, &operand);
   }
 }
 
 void PackOp::getEffects(
-    SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>> &effects) {
+    SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>>
+        &effects) {
   appendEffects(*this, effects);
 }
 void PackRowsOp::getEffects(
-    SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>> &effects) {
+    SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>>
+        &effects) {
   appendEffects(*this, effects);
 }
 void ProductOp::getEffects(
-    SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>> &effects) {
+    SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>>
+        &effects) {
   appendEffects(*this, effects);
 }
 
@@ -70,33 +74,94 @@ void ProductOp::getEffects(
 // Verifiers
 //===----------------------------------------------------------------------===//
 
+LogicalResult PanelsAttr::verify(function_ref<InFlightDiagnostic()> emitError,
+                                 int64_t k, int64_t columns, bool,
+                                 int64_t pairing, int64_t bits, int64_t group,
+                                 int64_t zero, bool) {
+  // Room for what is computed from them.
+  constexpr int64_t most = int64_t(1) << 31;
+  if (k < 1 || columns < 1 || k > most || columns > most)
+    return emitError() << "panels have " << k << " inputs and " << columns
+                       << " columns, expected 1 to 2^31 of both";
+  if (pairing != 1 && pairing != 2)
+    return emitError() << "panels have a pairing of " << pairing
+                       << ", expected 1 or 2";
+  if (bits != 0 && bits != 4 && bits != 8)
+    return emitError() << "panels have " << bits
+                       << " bits, expected 4 or 8, or 0 for floats";
+  if (zero < 0 || zero > 2)
+    return emitError() << "panels have zeros of kind " << zero
+                       << ", expected 0 to 2";
+  if (bits != 0 && group < k && (group < kBlock || group % kBlock != 0))
+    return emitError() << "panels have groups of " << group
+                       << ", expected a multiple of " << kBlock
+                       << " or all of k";
+  return success();
+}
+
 static LogicalResult checkCount(Operation *op, StringRef what, Value value,
                                 int64_t expected) {
   auto type = cast<ShapedType>(value.getType());
   if (type.getRank() != 1 || !type.hasStaticShape() ||
       type.getNumElements() != expected)
-    return op->emitOpError() << what << " has the type " << type
-                             << ", expected rank 1 and " << expected
-                             << " elements";
+    return op->emitOpError()
+           << what << " has the type " << type << ", expected rank 1 and "
+           << expected << " elements";
   return success();
 }
 
+/// What weight, up weight and packing say together, and the sizes of floats.
+static LogicalResult checkWeights(PackOp op) {
+  PanelsAttr panels = op.getPanels();
+  bool hasUp = bool(op.getUpWeight()), hasPacking = bool(op.getPackingAttr());
+  if (hasUp && hasPacking)
+    return op.emitOpError(
+        "has an up weight and a packing, expected one of them");
+  if (panels.getGated() != (hasUp || hasPacking))
+    return op.emitOpError()
+           << (panels.getGated() ? "has no up weight and no packing"
+                                 : "has an up weight or a packing")
+           << ", but its panels are " << (panels.getGated() ? "gated" : "not");
+  if (op.getQuantAttr())
+    return success();
+  auto check = [&](StringRef what, Value weight,
+                   WeightAttr layout) -> LogicalResult {
+    SmallVector<int64_t> expected = {panels.getColumns() * (hasPacking ? 2 : 1),
+                                     panels.getK()};
+    if (layout.getLayout() == WeightLayout::InOut)
+      std::swap(expected[0], expected[1]);
+    auto type = cast<ShapedType>(weight.getType());
+    if (type.getShape() == ArrayRef(expected))
+      return success();
+    return op.emitOpError() << what << " has the type " << type << ", expected "
+                            << expected[0] << "x" << expected[1];
+  };
+  if (failed(check("the weight", op.getWeight(), op.getLayout())))
+    return failure();
+  return hasUp ? check("the up weight", op.getUpWeight(), op.getUpLayoutAttr())
+               : success();
+}
+
 LogicalResult PackOp::verify() {
-  if (getInits().empty() || getInits().size() != 1u + (getBias() || getUpBias()))
+  if (getInits().empty() ||
+      getInits().size() != 1u + (getBias() || getUpBias()))
     return emitOpError() << "has " << getInits().size()
                          << " destinations, expected one for the weights and "
                             "one for biases, where there are any";
   // pack_c1
-  if (failed(checkCount(*this, "the destination", getInits()[0],
+  if (failed(checkWeights(*this)) ||
+      failed(checkCount(*this, "the destination", getInits()[0],
                         getPanels().getSize())))
     return failure();
   auto element = [](Value value) { return getElementTypeOrSelf(value); };
   size_t quantized = !getQuantAttr() ? 0 : getUpWeight() ? 2 : 1;
   // pack_c3
-  if (getScales().size() != quantized || bool(getQuantAttr()) != (getPanels().getBits() != 0) ||
+  if (getScales().size() != quantized ||
+      bool(getQuantAttr()) != (getPanels().getBits() != 0) ||
       getZeros().size() != (getPanels().getZero() ? quantized : 0))
     return emitOpError() << "has " << getScales().size() << " scales and "
-                         << getZeros().size() << " zeros, expected " << quantized
+                         << getZeros().size() << " zeros, expected "
+                         << quantized
                          << (getPanels().getZero() ? " of both" : " scales");
   if (element(getInits()[0]) != element(getWeight()) ||
       (getUpWeight() && element(getUpWeight()) != element(getWeight())))
@@ -112,17 +177,34 @@ LogicalResult PackRowsOp::verify() {
   if (cast<ShapedType>(getX().getType()).getRank() != 2 ||
       cast<ShapedType>(getInit().getType()).getRank() != 1)
     return emitOpError("expects x of rank 2 and a destination of rank 1");
+  if (getRows() < 1 || (getPairing() != 1 && getPairing() != 2))
+    return emitOpError() << "has tiles of " << getRows()
+                         << " rows and a pairing of " << getPairing()
+                         << ", expected 1 at least, and 1 or 2";
   return success();
 }
 
 LogicalResult ProductOp::verify() {
-  if (failed(checkCount(*this, "the weight", getWeight(), getPanels().getSize())))
+  if (failed(
+          checkCount(*this, "the weight", getWeight(), getPanels().getSize())))
     return failure();
   if (getBias() && failed(checkCount(*this, "the bias", getBias(),
                                      getPanels().getBiasSize())))
     return failure();
-  size_t expected = (getPanels().getGated() ? 2 : 1) + getBiases().size() +
-                    getAddends().size();
+  if (getRows() < 1)
+    return emitOpError() << "has tiles of " << getRows()
+                         << " rows, expected 1 at least";
+  int64_t branches = getPanels().getGated() ? 2 : 1;
+  for (int64_t bias : getBiases())
+    if (!getBias() || bias < 0 || bias >= branches)
+      return emitOpError() << "reads bias " << bias << " of "
+                           << (getBias() ? branches : 0);
+  auto init = cast<ShapedType>(getInit().getType());
+  if (init.getRank() != (getTiled() ? 1 : 2) ||
+      (!getTiled() && init.getDimSize(1) != getPanels().getColumns()))
+    return emitOpError() << "has a destination of " << init << ", expected "
+                         << (getTiled() ? "rank 1" : "[tokens, columns]");
+  size_t expected = branches + getBiases().size() + getAddends().size();
   if (getBody().getNumArguments() != expected)
     return emitOpError() << "has a body with " << getBody().getNumArguments()
                          << " arguments, expected " << expected;

@@ -120,8 +120,14 @@ private:
   }
 
   static bool isPackable(Value value) {
-    return cast<RankedTensorType>(value.getType()).hasStaticShape() &&
-           isWeight(value);
+    auto type = cast<RankedTensorType>(value.getType());
+    if (!type.hasStaticShape() || !isWeight(value))
+      return false;
+    // Beyond that, no number of bytes is sure to fit; ffn-prepare-abi says so.
+    int64_t room = int64_t(1) << 40;
+    for (int64_t size : type.getShape())
+      room /= std::max<int64_t>(size, 1);
+    return room > 0;
   }
 
   /// Looks through the dequantisation of both weights; false where only one has

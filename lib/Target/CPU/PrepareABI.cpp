@@ -42,9 +42,9 @@ static RankedTensorType flatten(RankedTensorType type) {
   return type.clone({tokens, type.getShape().back()});
 }
 
-/// Adds what the function returns to `tokens`: an argument that is only returned
-/// is an input as well. A weight, a constant or a dequantised weight beside
-/// results with tokens has another number of rows, so it is refused.
+/// Adds what the function returns to `tokens`: an argument that is only
+/// returned is an input as well. A weight, a constant or a dequantised weight
+/// beside results with tokens has another number of rows, so it is refused.
 static LogicalResult addReturned(func::FuncOp function,
                                  ArrayRef<OpOperand *> weightUses,
                                  llvm::SetVector<Value> &tokens) {
@@ -56,10 +56,10 @@ static LogicalResult addReturned(func::FuncOp function,
       continue;
     bool isWeight = false;
     if (auto arg = dyn_cast<BlockArgument>(value))
-      isWeight = function.getArgAttr(arg.getArgNumber(), FFNDialect::kNameAttr) ||
-                 llvm::any_of(weightUses, [&](OpOperand *use) {
-                   return use->get() == value;
-                 });
+      isWeight =
+          function.getArgAttr(arg.getArgNumber(), FFNDialect::kNameAttr) ||
+          llvm::any_of(weightUses,
+                       [&](OpOperand *use) { return use->get() == value; });
     bool isDequantized = isa_and_nonnull<DequantizeOp>(value.getDefiningOp());
     bool isConstant = isa_and_nonnull<arith::ConstantOp>(value.getDefiningOp());
     if (isWeight || (hasTokens && (isDequantized || isConstant)))
@@ -100,7 +100,8 @@ static void copyRepeatedResults(func::FuncOp function) {
       continue;
     // Not linalg.copy, which canonicalisation of tensors takes for its operand.
     operand.set(bufferization::AllocTensorOp::create(
-        b, terminator->getLoc(), cast<RankedTensorType>(operand.get().getType()),
+        b, terminator->getLoc(),
+        cast<RankedTensorType>(operand.get().getType()),
         /*dynamicSizes=*/ValueRange(), /*copy=*/operand.get()));
   }
 }
@@ -162,9 +163,9 @@ static LogicalResult flattenTokens(func::FuncOp function,
     value.setType(type);
   }
   Block &body = function.getBody().front();
-  function.setFunctionType(FunctionType::get(
-      function.getContext(), body.getArgumentTypes(),
-      body.getTerminator()->getOperandTypes()));
+  function.setFunctionType(
+      FunctionType::get(function.getContext(), body.getArgumentTypes(),
+                        body.getTerminator()->getOperandTypes()));
   return success();
 }
 
@@ -229,8 +230,8 @@ static LogicalResult checkBody(func::FuncOp function) {
     auto constant = dyn_cast<arith::ConstantOp>(op);
     if (constant && isa<DenseElementsAttr>(constant.getValue()))
       continue;
-    return op.emitError() << "'" << op.getName().getStringRef()
-                          << "' in '" << function.getName()
+    return op.emitError() << "'" << op.getName().getStringRef() << "' in '"
+                          << function.getName()
                           << "', expected operations of the ffn dialect and "
                              "dense constants";
   }
@@ -285,8 +286,8 @@ static bool packsAlone(func::FuncOp prepare) {
   });
 }
 
-/// What `result` of the prepare function holds, for messages about its elements:
-/// the facts of its panels, in builtin attributes, or unit.
+/// What `result` of the prepare function holds, for messages about its
+/// elements: the facts of its panels, in builtin attributes, or unit.
 static Attribute describeResult(Value result) {
   Builder b(result.getContext());
   auto pack = result.getDefiningOp<cpu::PackOp>();
@@ -356,7 +357,8 @@ static SmallVector<Attribute> takeNames(func::FuncOp prepare) {
   SmallVector<Attribute> names;
   for (unsigned i = 0; i < prepare.getNumArguments(); ++i) {
     auto name = prepare.getArgAttrOfType<StringAttr>(i, FFNDialect::kNameAttr);
-    names.push_back(name && !abi::isNumberName(name) ? name : b.getStringAttr(""));
+    names.push_back(name && !abi::isNumberName(name) ? name
+                                                     : b.getStringAttr(""));
     prepare.removeArgAttr(i, b.getStringAttr(FFNDialect::kNameAttr));
     prepare.setArgAttr(i, "bufferization.writable", b.getBoolAttr(false));
   }

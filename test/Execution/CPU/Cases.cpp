@@ -469,12 +469,12 @@ struct BlockWriter {
     Operand a = weightOf(4, features), b = weightOf(hidden, 4);
     Operand rows = function.weight("f32", {hidden}, 2);
     Operand columns = function.weight("f32", {features}, 2);
-    Operand sum = function.append(
-        "ffn.merge " + weight.name + " <out_in> add(" + b.name + ") times(" +
-            a.name + ") scales [0.25] rows(" + rows.name + ") columns(" +
-            columns.name + ")",
-        {weight, b, a, rows, columns}, element, weight.shape,
-        /*hasTokens=*/false);
+    Operand sum =
+        function.append("ffn.merge " + weight.name + " <out_in> add(" + b.name +
+                            ") times(" + a.name + ") scales [0.25] rows(" +
+                            rows.name + ") columns(" + columns.name + ")",
+                        {weight, b, a, rows, columns}, element, weight.shape,
+                        /*hasTokens=*/false);
     return linear(h, sum, hidden);
   }
   /// With integers that are made of a weight.
@@ -549,6 +549,53 @@ static void addBlocks(Collector &collector) {
   }
 }
 
+/// Blocks for each number of rows that kernels treat in another way: no tile, one,
+/// several of the same size or of two, more than a task has; with sizes beside
+/// those of panels, pairs and chunks of k.
+static void addTiles(Collector &collector) {
+  static const Sizes counts = {0, 1, 2, 3, 5, 6, 7, 12, 13, 24, 25, 37, 200},
+                     inputs = {7, 64, 33, 513, 1030},
+                     hiddens = {13, 16, 48, 33, 160}, outs = {5, 32, 33};
+  static const std::vector<std::string> elements = {"f32", "bf16", "f16"};
+  for (const auto &row :
+       coverPairs({unsigned(counts.size()), unsigned(elements.size()),
+                   unsigned(inputs.size()), unsigned(hiddens.size()),
+                   unsigned(outs.size()), 2},
+                  11)) {
+    int64_t count = counts[row[0]], in = inputs[row[2]],
+            hidden = hiddens[row[3]], out = outs[row[4]];
+    const std::string &element = elements[row[1]];
+    bool isGated = row[5], isRounded = is16Bit(element);
+    FunctionText function(Dynamic::Leading);
+    std::vector<Operand> operands = {
+        function.tokens(element, {count}, in, Fill::Product, kInput)};
+    for (int i = 0; i < (isGated ? 2 : 1); ++i)
+      operands.push_back(
+          function.weight(element, {hidden, in}, weightAmplitude(in)));
+    std::string text = isGated ? "ffn.gated_linear " : "ffn.linear ";
+    text += operands[0].name + ", " + operands[1].name + " <out_in>";
+    if (isGated)
+      text += ", " + operands[2].name + " <out_in> unit <swish>";
+    text += roundingText(
+        1, isRounded ? Acc | (isGated ? Linear | Interior | Act : 0) : 0);
+    Operand h = function.append(text, operands, element, {count, hidden});
+    Operand down =
+        function.weight(element, {out, hidden}, weightAmplitude(hidden));
+    Operand bias = function.weight(element, {out}, kBias);
+    Operand residual =
+        function.tokens(element, {count}, out, Fill::Product, kInput);
+    Operand y = function.append(
+        "ffn.linear " + h.name + ", " + down.name + " <out_in> bias " +
+            bias.name + " addend " + residual.name +
+            roundingText(1, isRounded ? Acc | Product | Sum : 0),
+        {h, down, bias, residual}, element, {count, out});
+    collector.add(function, element, y,
+                  {"tiles", element, isGated ? "gated" : "plain",
+                   "k" + std::to_string(in), "f" + std::to_string(hidden),
+                   shapeName(y.shape)});
+  }
+}
+
 /// Constants in the function, also as several operations' operand.
 static void addConstants(Collector &collector) {
   for (const std::string &element : kElements) {
@@ -576,6 +623,7 @@ std::vector<Case> swiglu::execution::makeCases() {
   addLowRanks(collector);
   addWeightCases(collector);
   addBlocks(collector);
+  addTiles(collector);
   addConstants(collector);
   return std::move(collector.cases);
 }

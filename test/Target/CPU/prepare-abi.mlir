@@ -186,11 +186,11 @@ func.func @huge(%x: tensor<?x4294967296xf32>, %w: tensor<4294967296x4294967296xf
 // CHECK-SAME: swiglu.prepared = {{\[}}["first_prepare", "0.l", "0.p"], ["first_prepare", "1.l", "1.p"], ["third_prepare", "2.l", "2.p"]]
 // CHECK-SAME: swiglu.weights = [unit, "0.l", "0.p"]
 // CHECK-LABEL: func @first_prepare(
-// CHECK-SAME: -> tensor<4x3xf32> attributes {swiglu.packing = {bytes = 128 : i64, parameters = "prepare=[[SUM:[0-9a-f]*]]", places = array<i64: 64>, raw_places = array<i64: -1, 0>}, swiglu.weights = ["0.w", "0.l"]}
+// CHECK-SAME: -> tensor<4x3xf32> attributes {swiglu.packing = {bytes = 128 : i64, contents = [unit, unit], layout = "prepared", parameters = "prepare=[[SUM:[0-9a-f]*]]", places = array<i64: 64>, raw_places = array<i64: -1, 0>}, swiglu.weights = ["0.w", "0.l"]}
 // CHECK-NOT: func @second
 // CHECK-NOT: "prepare=[[SUM]]"
 // CHECK-LABEL: func @third_prepare(
-// CHECK-SAME: -> (tensor<4xf32>, tensor<4x3xf32>) attributes {swiglu.packing = {bytes = 128 : i64, parameters = "prepare={{[0-9a-f]*}}", places = array<i64: 0, 64>, raw_places = array<i64: -1>}
+// CHECK-SAME: -> (tensor<4xf32>, tensor<4x3xf32>) attributes {swiglu.packing = {bytes = 128 : i64, contents = [unit, unit], layout = "prepared", parameters = "prepare={{[0-9a-f]*}}", places = array<i64: 0, 64>, raw_places = array<i64: -1>}
 func.func @first(%x: tensor<?x3xf32>, %l: tensor<4xf32> {ffn.name = "0.l"}, %p: tensor<4x3xf32> {ffn.name = "0.p"}) -> tensor<?x4xf32> attributes {ffn.prepare = @first_prepare} {
   %y = ffn.linear %x, %p <out_in> bias %l : (tensor<?x3xf32>, tensor<4x3xf32>, tensor<4xf32>) -> tensor<?x4xf32>
   return %y : tensor<?x4xf32>

@@ -70,6 +70,7 @@ def FFNCPU_PanelsAttr : AttrDef<FFNCPU_Dialect, "Panels"> {
                         DefaultValuedParameter<"int64_t", "0">:$zero,
                         DefaultValuedParameter<"bool", "false">:$half_scales);
   let assemblyFormat = "`<` struct(params) `>`";
+  let genVerifyDecl = 1;
   let extraClassDeclaration = [{
     /// Columns of a panel, and those of one branch.
     static constexpr int64_t kWidth = 32;
@@ -204,7 +205,7 @@ def FFNCPU_ProductOp : FFNCPU_Op<"product", [SingleBlock, AttrSizedOperandSegmen
   }];
   let arguments = (ins Index:$tokens, AnyShaped:$x, AnyShaped:$weight,
     Optional<AnyShaped>:$bias, Variadic<AnyShaped>:$addends, AnyShaped:$init,
-    FFNCPU_PanelsAttr:$panels, I64Attr:$rows, DenseI64ArrayAttr:$biases,
+    FFNCPU_PanelsAttr:$panels, I64Attr:$rows, DefaultValuedAttr<DenseI64ArrayAttr, "{}">:$biases,
     UnitAttr:$tiled, OptionalAttr<I64Attr>:$bits);
   let regions = (region SizedRegion<1>:$body);
   let assemblyFormat = [{
