@@ -15,7 +15,10 @@ import subprocess
 import sys
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-DIALECT = "include/swiglu/Dialect/FFN/IR/FFNOps.td"
+DIALECTS = {
+    "FFN.md": ("ffn", "include/swiglu/Dialect/FFN/IR/FFNOps.td"),
+    "FFNCPU.md": ("ffn_cpu", "include/swiglu/Target/CPU/KernelOps.td"),
+}
 PASSES = [
     ("Passes from `ffn` to `ffn`", "include/swiglu/Dialect/FFN/Transforms/Passes.td"),
     ("Conversions", "include/swiglu/Conversion/Passes.td"),
@@ -69,7 +72,10 @@ def generate(args):
     """The pages, file name -> text, and what is wrong with the descriptions."""
     problems = []
     note = "<!-- Made by `cmake --build build/release --target update-docs`; change the .td file. -->\n\n"
-    dialect = run_tblgen(args, DIALECT, "-gen-dialect-doc", "-dialect=ffn")
+    pages = {
+        page: note + run_tblgen(args, file, "-gen-dialect-doc", "-dialect=" + dialect)
+        for page, (dialect, file) in DIALECTS.items()
+    }
     passes = INTRODUCTION
     for title, file in PASSES:
         if not os.path.isfile(os.path.join(SOURCE, file)):
@@ -78,7 +84,7 @@ def generate(args):
         problems += check_passes(file, text)
         text = POINTER.sub(r"Example: [\1](../../\1)", text)
         passes += "\n## %s\n\n%s" % (title, text)
-    pages = {"FFN.md": note + dialect, "Passes.md": note + passes}
+    pages["Passes.md"] = note + passes
     pages = {name: re.sub(r"\n{3,}", "\n\n", text) for name, text in pages.items()}
     return pages, problems
 

@@ -11,6 +11,7 @@
 #   cuda-toolkit, cuda-device   ptxas is in the PATH; there is an NVIDIA GPU
 #   fracast, smollm2            the checkpoints of the main job are there
 #   numpy, gguf                 Python packages that %python has
+#   tsan                        %tsan_cc, a clang that has the thread sanitizer
 #
 # Environment:
 #   SWIGLU_FRACAST_DIR, SWIGLU_SMOLLM2_DIR  folders of those checkpoints
@@ -21,7 +22,9 @@ import glob
 import importlib.util
 import os
 import shutil
+import subprocess
 import sys
+import tempfile
 
 from lit.llvm import llvm_config
 from lit.llvm.subst import FindTool, ToolSubst
@@ -121,6 +124,36 @@ if config.llvm_has_assertions.upper() in ("1", "ON", "YES", "TRUE", "Y"):
 for package in ("numpy", "gguf"):
     if importlib.util.find_spec(package):
         features.add(package)
+
+
+def find_thread_sanitizer():
+    """A clang whose instrumented programs run: the sanitizer is a package of its
+    own, and some kernels' address layouts are not for it."""
+    path = os.pathsep.join([config.llvm_tools_dir, os.environ.get("PATH", "")])
+    clang = shutil.which("clang-22", path=path) or shutil.which("clang", path=path)
+    if not clang or config.sanitizer:
+        return
+    resources = subprocess.run(
+        [clang, "-print-resource-dir"], stdout=subprocess.PIPE, text=True
+    ).stdout.strip()
+    command = "%s -fsanitize=thread -shared-libsan -Wl,-rpath,%s/lib/linux" % (
+        clang,
+        resources,
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        program = os.path.join(folder, "empty")
+        build = command + " -xc - -o " + program
+        source = b"int main(void) { return 0; }"
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        if subprocess.run(build, shell=True, input=source, **quiet).returncode:
+            return
+        if subprocess.run([program], **quiet).returncode:
+            return
+    features.add("tsan")
+    config.substitutions.append(("%tsan_cc", command))
+
+
+find_thread_sanitizer()
 if shutil.which("ptxas"):
     features.add("cuda-toolkit")
 if glob.glob("/dev/nvidia[0-9]*"):

@@ -6,7 +6,7 @@
 #include "swiglu/Execution/Optimize.h"
 #include "llvm/Support/CommandLine.h"
 
-/// `--adapter`, `--adapter-weight` and `--quantize` of a tool that compiles.
+/// `--adapter`, `--adapter-weight`, `--quantize` and `--activations` of a tool that compiles.
 struct AdapterCommandLine {
   explicit AdapterCommandLine(llvm::cl::OptionCategory &category)
       : adapters("adapter",
@@ -23,18 +23,25 @@ struct AdapterCommandLine {
                      "int4 (a scale for 32), or with another group, as in "
                      "int4:128"),
                  llvm::cl::value_desc("type[:group]"),
-                 llvm::cl::cat(category)) {}
+                 llvm::cl::cat(category)),
+        activations(
+            "activations",
+            llvm::cl::desc("How x is multiplied with integer weights: int16 "
+                           "(errors of 2^-16 of the largest of 32 values), "
+                           "int8 (2^-8; needs VNNI), or float (exact, slow)"),
+            llvm::cl::value_desc("type"), llvm::cl::init("int16"),
+            llvm::cl::cat(category)) {}
 
   swiglu::AdapterOptions get(const std::string &checkpoint) {
     return {{adapters.begin(), adapters.end()},
             {weights.begin(), weights.end()},
             checkpoint,
-            quantize.getValue()};
+            quantize.getValue(), activations.getValue()};
   }
 
 private:
   llvm::cl::list<std::string> adapters, weights;
-  llvm::cl::opt<std::string> quantize;
+  llvm::cl::opt<std::string> quantize, activations;
 };
 
 #endif // SWIGLU_TOOLS_ADAPTEROPTIONS_H

@@ -11,12 +11,13 @@ requirements="$source_dir/tools/lib/bench-requirements.txt"
 # install_rivals FOLDER: one by one, and into missing.tsv what could not be had. What
 # is there stays there; what is missing is tried again.
 install_rivals() {
-  local folder=$1 package
+  local folder=$1 package packages
+  mapfile -t packages < <(grep -v '^#' "$requirements")
   if [[ ! -x $folder/bin/python ]]; then
     python3 -m venv "$folder" || die "python3 could not make a virtual environment in $folder"
   fi
   : >"$folder/missing.tsv"
-  for package in $(grep -v '^#' "$requirements"); do
+  for package in "${packages[@]}"; do
     [[ -e $folder/.have-$package ]] && continue
     echo "installing $package"
     if quietly "$source_dir/build/logs/bench-${package%%==*}.log" \

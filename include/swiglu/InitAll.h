@@ -9,10 +9,10 @@ class DialectRegistry;
 
 namespace swiglu {
 
-/// Adds the `ffn` dialect (and nothing of upstream's) to `registry`.
+/// Adds the dialects `ffn` and `ffn_cpu` (and nothing of upstream's) to `registry`.
 void registerDialects(mlir::DialectRegistry &registry);
 
-/// Adds `ffn`, all upstream dialects and extensions, and the translations to
+/// Adds these, all upstream dialects and extensions, and the translations to
 /// LLVM IR to `registry`.
 void registerAllDialects(mlir::DialectRegistry &registry);
 

@@ -280,6 +280,38 @@ static int64_t findNonFinite(const OperandInfo &operand, const uint8_t *bytes,
               uint16_t(operand.elementType.isF16() ? 0x7c00 : 0x7f80));
 }
 
+/// "[3, 4]", and for what is packed "[3, 4] of the up weight": where element `index`
+/// is in the weight, [out, in].
+static std::string describePlace(const OperandInfo &operand, int64_t index) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  if (!operand.panels) {
+    SmallVector<int64_t> at;
+    for (int64_t size : llvm::reverse(operand.shape)) {
+      at.push_back(index % size);
+      index /= size;
+    }
+    os << "[";
+    llvm::interleaveComma(llvm::reverse(at), os);
+    os << "]";
+    return text;
+  }
+  const PanelInfo &panels = *operand.panels;
+  int64_t pairing = panels.isBias ? 1 : panels.pairing;
+  int64_t panelSize = panels.isBias ? panels.columns : panels.panelSize;
+  int64_t row = panels.columns * pairing;
+  int64_t panel = index / panelSize, step = index % panelSize / row;
+  int64_t column = index % row / pairing;
+  int64_t width = panels.isGated ? panels.columns / 2 : panels.columns;
+  os << "[" << panel * width + column % width;
+  if (!panels.isBias)
+    os << ", " << step * pairing + index % pairing;
+  os << "] of the "
+     << (!panels.isGated ? "" : column < width ? "gate " : "up ")
+     << (panels.isBias ? "bias" : "weight");
+  return text;
+}
+
 llvm::Error swiglu::checkPrepared(const KernelInfo &kernel,
                                   const KernelFunction &function,
                                   llvm::ArrayRef<RawWeight> raw,
@@ -307,14 +339,8 @@ llvm::Error swiglu::checkPrepared(const KernelInfo &kernel,
     std::string text;
     llvm::raw_string_ostream os(text);
     os << "the prepared weight '" << name << "' of '" << function.name
-       << "' is not finite at [";
-    SmallVector<int64_t> at;
-    for (int64_t size : llvm::reverse(operand.shape)) {
-      at.push_back(index % size);
-      index /= size;
-    }
-    llvm::interleaveComma(llvm::reverse(at), os);
-    os << "] after its rounding to " << operand.elementType
+       << "' is not finite at " << describePlace(operand, index)
+       << " after its rounding to " << operand.elementType
        << ", though all that it is made of is";
     return makeError(text);
   }

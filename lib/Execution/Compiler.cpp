@@ -25,12 +25,14 @@ static llvm::Error makeError(const llvm::Twine &text) {
 }
 
 llvm::Error swiglu::lowerForCPU(ModuleOp module,
-                                const TargetDescription &target) {
+                                const TargetDescription &target,
+                                StringRef activations) {
   PassManager pm(module.getContext());
   ffn::CPUPipelineOptions options;
   options.vectorBits = target.getVectorBits();
   options.cpu = target.getCPU().str();
   options.features = target.getFeatures().str();
+  options.activations = activations.str();
   ffn::buildCPUPipeline(pm, options);
   if (failed(pm.run(module)))
     return makeError("the module cannot be lowered for the CPU");
@@ -69,6 +71,20 @@ static uint64_t placeInOrder(std::vector<OperandInfo> &weights) {
   return offset;
 }
 
+static std::optional<PanelInfo> readPanels(Attribute contents) {
+  auto facts = dyn_cast<DictionaryAttr>(contents);
+  if (!facts)
+    return std::nullopt;
+  auto integer = [&](StringRef field) {
+    return cast<IntegerAttr>(facts.get(field)).getInt();
+  };
+  auto boolean = [&](StringRef field) {
+    return cast<BoolAttr>(facts.get(field)).getValue();
+  };
+  return PanelInfo{integer("size"), integer("width"), integer("pairing"),
+                   boolean("gated"), boolean("bias")};
+}
+
 /// Replaces what is known about the weights of `kernel` by what its prepare
 /// function, with `facts`, makes of them.
 static void readPacking(KernelInfo &kernel, StringRef symbol,
@@ -76,6 +92,9 @@ static void readPacking(KernelInfo &kernel, StringRef symbol,
   auto packing = cast<DictionaryAttr>(facts.get("packing"));
   kernel.packSymbol = symbol.str();
   kernel.prepared = std::move(kernel.weights);
+  for (auto [operand, contents] : llvm::zip(
+           kernel.prepared, cast<ArrayAttr>(packing.get("contents"))))
+    operand.panels = readPanels(contents);
   kernel.weights = readOperands(facts, "weights");
   kernel.isWeight.clear();
   for (auto [weight, place] : llvm::zip(
@@ -90,7 +109,7 @@ static void readPacking(KernelInfo &kernel, StringRef symbol,
   };
   kernel.packedBytes = integer(packing, "bytes");
   kernel.prepareBytes = kernel.packedBytes + integer(facts, "scratch");
-  kernel.layout = "prepared";
+  kernel.layout = cast<StringAttr>(packing.get("layout")).getValue().str();
   kernel.layoutParameters =
       cast<StringAttr>(packing.get("parameters")).getValue().str();
 }

@@ -45,14 +45,15 @@ CompiledModule::CompiledModule() = default;
 CompiledModule::~CompiledModule() = default;
 
 Expected<std::unique_ptr<CompiledModule>>
-CompiledModule::create(mlir::ModuleOp module, StringRef cpu) {
+CompiledModule::create(mlir::ModuleOp module, StringRef cpu,
+                       StringRef activations) {
   Expected<TargetDescription> target = TargetDescription::get(cpu);
   if (!target)
     return target.takeError();
   if (!target->getObstacle().empty())
     return llvm::createStringError(target->getObstacle());
   mlir::OwningOpRef<mlir::ModuleOp> lowered(module.clone());
-  if (Error error = lowerForCPU(*lowered, *target))
+  if (Error error = lowerForCPU(*lowered, *target, activations))
     return std::move(error);
   llvm::LLVMContext context;
   Expected<std::unique_ptr<llvm::Module>> llvmModule =

@@ -231,7 +231,7 @@ Error LibraryCompiler::compile(ModuleOp module, const WeightStore *weights) {
 Error LibraryCompiler::compileVariant(ModuleOp module, Variant &variant) {
   const TargetDescription &target = variant.target;
   OwningOpRef<ModuleOp> lowered(module.clone());
-  if (Error error = lowerForCPU(*lowered, target))
+  if (Error error = lowerForCPU(*lowered, target, options.activations))
     return error;
   variant.kernels = readKernels(*lowered);
   if (isForC())
@@ -353,7 +353,7 @@ Error LibraryCompiler::writeForC(ModuleOp module, const WeightStore *weights) {
   // machine cannot run is that of kernels for it.
   Expected<std::unique_ptr<CompiledModule>> code =
       runnable == variants.end()
-          ? CompiledModule::create(module)
+          ? CompiledModule::create(module, "native", options.activations)
           : CompiledModule::load(runnable->object,
                                  std::move(runnable->kernels));
   if (!code)

@@ -39,11 +39,13 @@ void ffn::buildCPUPipeline(OpPassManager &pm,
                            const CPUPipelineOptions &options) {
   KernelTarget target = KernelTarget::get(options.cpu, options.features);
   pm.addPass(createCanonicalizerPass());
-  pm.addPass(createPackWeightsPass({options.cpu, options.features}));
+  pm.addPass(createPackWeightsPass(
+      {options.cpu, options.features, options.activations}));
   // Work on weights is done once, by the C ABI's prepare.
   pm.addPass(createPrepareWeightsPass());
   pm.addPass(createPrepareABIPass());
-  pm.addPass(createSelectKernelsPass({options.cpu, options.features}));
+  pm.addPass(createSelectKernelsPass(
+      {options.cpu, options.features, options.activations}));
   pm.addPass(createConvertFFNToLinalgPass(
       ConvertFFNToLinalgPassOptions{/*keepWeightOps=*/true}));
   // No CSE before bufferisation: two products that share one zero-filled tensor

@@ -233,6 +233,40 @@ static Sums sumInDouble(const double *x, const double *xTolerance,
   return sums;
 }
 
+namespace {
+/// What products lose where a subnormal operand or sum counts as zero, as in the
+/// instruction that multiplies pairs of bf16.
+struct FlushedRows {
+  int64_t k;
+  std::vector<double> lost; ///< of each element, at most
+  std::vector<bool> hasLost; ///< of each row
+
+  static constexpr double kLeastNormal = 0x1p-126;
+
+  FlushedRows(const Tensor &tensor) : k(tensor.columns()) {
+    for (int64_t i = 0; i < tensor.size(); ++i) {
+      double magnitude = std::fabs(tensor.value[i]);
+      double tolerance = tensor.tolerance[i];
+      lost.push_back(magnitude - tolerance < kLeastNormal
+                         ? std::fmin(magnitude + tolerance, kLeastNormal)
+                         : 0);
+      if (i % k == 0)
+        hasLost.push_back(false);
+      hasLost.back() = hasLost.back() || lost.back() != 0;
+    }
+  }
+  /// By products of row `row` with `other`.
+  double lostBy(int64_t row, const double *other) const {
+    double sum = 0;
+    if (hasLost[row])
+      for (int64_t i = 0; i < k; ++i)
+        if (lost[row * k + i] != 0)
+          sum += lost[row * k + i] * std::fabs(other[i]);
+    return sum;
+  }
+};
+} // namespace
+
 /// x·Wᵀ, or x·W, with an accumulator of format `acc`: the bound of
 /// docs/Numerics.md, section Products.
 static llvm::Expected<Tensor> contract(Operation *op, const Tensor &x,
@@ -245,6 +279,11 @@ static llvm::Expected<Tensor> contract(Operation *op, const Tensor &x,
     return error;
   Tensor result(x.element, withLast(x.shape, out));
   bool isDouble = x.element.isF64();
+  std::optional<FlushedRows> flushedX, flushedWeight;
+  if (x.element.isBF16() && k > 0) {
+    flushedX.emplace(x);
+    flushedWeight.emplace(weight);
+  }
   Real factor = (2 * std::sqrt(Real(k)) + 8) * acc.unit();
   for (int64_t row = 0; row < x.rows(); ++row)
     for (int64_t o = 0; o < out; ++o) {
@@ -254,15 +293,20 @@ static llvm::Expected<Tensor> contract(Operation *op, const Tensor &x,
       const double *wTolerance = weight.tolerance.data() + o * k;
       Sums sums = (isDouble ? sumInReal : sumInDouble)(xValue, xTolerance,
                                                        wValue, wTolerance, k);
+      Real flushed = 0;
+      if (flushedX && sums.magnitude != 0)
+        flushed = k * FlushedRows::kLeastNormal + flushedX->lostBy(row, wValue) +
+                  flushedWeight->lostBy(o, xValue);
       Approx y{sums.value, 0};
       if (!std::isfinite(sums.inherited))
         y.tolerance = INFINITY;
       else if (std::isfinite(sums.value) && k == 1)
-        y = step(sums.value, sums.inherited, acc);
+        y = step(sums.value, sums.inherited + flushed, acc);
       else if (std::isfinite(sums.value) &&
                (sums.magnitude != 0 || sums.inherited != 0))
         y.tolerance =
-            factor * sums.magnitude + sums.passedOn() + k * acc.leastSubnormal();
+            factor * sums.magnitude + sums.passedOn() +
+            k * acc.leastSubnormal() + flushed;
       result.set(row * out + o, y);
     }
   return result;
@@ -301,14 +345,47 @@ static Format accumulatorOf(Type element, RoundingAttr rounding) {
                                              : wideOf(element);
 }
 
+/// x as integers of `bits` with a scale for 32 values in a row, which is how
+/// integer weights may be multiplied: see docs/Numerics.md.
+static Tensor quantizeRows(const Tensor &x, int64_t bits) {
+  Tensor result = x;
+  int64_t k = x.columns();
+  for (int64_t row = 0; row < x.rows(); ++row)
+    for (int64_t from = 0; from < k; from += 32) {
+      int64_t to = std::min(from + 32, k);
+      double most = 0;
+      for (int64_t i = from; i < to; ++i)
+        most = std::max(most, std::fabs(x.value[row * k + i]) +
+                                  x.tolerance[row * k + i]);
+      // Half a step, and a little for the rounding of the scale.
+      double step = most / (std::ldexp(1, bits - 1) - 1) + 1e-30;
+      for (int64_t i = from; most != 0 && i < to; ++i)
+        result.tolerance[row * k + i] += 0.51 * step;
+    }
+  return result;
+}
+
+/// Integers times scales, not rounded to 16 bits.
+static Tensor keepUnrounded(const Tensor &weight) {
+  Tensor result = weight;
+  Format format = Format::of(weight.element);
+  for (int64_t i = 0; i < weight.size(); ++i)
+    result.tolerance[i] += std::fabs(weight.value[i]) * format.unit();
+  return result;
+}
+
 static llvm::Expected<Branch> makeBranch(const Evaluator &evaluator,
                                          Operation *op, const Tensor &x,
                                          Value weight, WeightAttr layout,
                                          Value bias, ValueRange addends,
                                          RoundingAttr rounding) {
+  bool isInteger = weight.getDefiningOp<DequantizeOp>() && !x.element.isF64();
+  Format acc = accumulatorOf(x.element, rounding);
   llvm::Expected<Tensor> product =
-      contract(op, x, evaluator.get(weight), layout.getLayout(),
-               accumulatorOf(x.element, rounding));
+      isInteger ? contract(op, quantizeRows(x, evaluator.activationBits),
+                           keepUnrounded(evaluator.get(weight)),
+                           layout.getLayout(), acc)
+                : contract(op, x, evaluator.get(weight), layout.getLayout(), acc);
   if (!product)
     return product.takeError();
   Branch branch{std::move(*product), evaluator.getOrNull(bias), {}};
@@ -611,7 +688,7 @@ readArgument(func::FuncOp function, unsigned index, const HostTensor &host) {
 llvm::Expected<std::vector<ReferenceValue>>
 swiglu::evaluateReference(func::FuncOp function,
                           ArrayRef<HostTensor> arguments,
-                          bool roundsEitherWay) {
+                          bool roundsEitherWay, int64_t activationBits) {
   if (!function.getBody().hasOneBlock())
     return makeError(function, "has no body of one block");
   if (arguments.size() != function.getNumArguments())
@@ -620,6 +697,7 @@ swiglu::evaluateReference(func::FuncOp function,
                                    Twine(arguments.size()));
   Evaluator evaluator;
   evaluator.roundsEitherWay = roundsEitherWay;
+  evaluator.activationBits = activationBits;
   for (auto [i, host] : llvm::enumerate(arguments)) {
     llvm::Expected<Tensor> tensor = readArgument(function, i, host);
     if (!tensor)

@@ -55,6 +55,7 @@ struct Tensor {
 struct Evaluator {
   llvm::DenseMap<mlir::Value, Tensor> values;
   bool roundsEitherWay = false;
+  int64_t activationBits = 16;
 
   const Tensor &get(mlir::Value value) const {
     return values.find(value)->second;

@@ -160,13 +160,18 @@ static int swiglurt_cpu_has(const swiglurt_cpu *cpu,
          (cpu->state & feature->state) == feature->state &&
          (feature->state != SWIGLURT_TILES || swiglurt_may_use_tiles());
 }
+#else
+typedef struct swiglurt_cpu {
+  int nothing;
+} swiglurt_cpu;
+
+static void swiglurt_read_cpu(swiglurt_cpu *cpu) { cpu->nothing = 0; }
 #endif
 
-static int swiglurt_check_cpu(const swiglu_info *info, swiglurt_text *why) {
+static int swiglurt_check_cpu(const swiglurt_cpu *cpu, const swiglu_info *info,
+                              swiglurt_text *why) {
 #if defined(__x86_64__)
   const char *at = info->target_features;
-  swiglurt_cpu cpu;
-  swiglurt_read_cpu(&cpu);
   while (*at) {
     const char *end = at;
     size_t i;
@@ -179,7 +184,7 @@ static int swiglurt_check_cpu(const swiglu_info *info, swiglurt_text *why) {
       size_t length = (size_t)(end - at - 1);
       if (strlen(feature->name) != length ||
           memcmp(feature->name, at + 1, length) != 0 ||
-          swiglurt_cpu_has(&cpu, feature))
+          swiglurt_cpu_has(cpu, feature))
         continue;
       swiglurt_put(why, "this CPU has no ");
       swiglurt_put(why, feature->name);
@@ -191,6 +196,7 @@ static int swiglurt_check_cpu(const swiglu_info *info, swiglurt_text *why) {
     at = *end ? end + 1 : end;
   }
 #else
+  (void)cpu;
   (void)info;
   (void)why;
 #endif
@@ -202,10 +208,12 @@ static int swiglurt_check_cpu(const swiglu_info *info, swiglurt_text *why) {
 static const swiglurt_kernel *swiglurt_choose(const swiglurt_function *function,
                                               swiglurt_text *why) {
   size_t length = why->length, i;
+  swiglurt_cpu cpu;
+  swiglurt_read_cpu(&cpu); /* once: in a virtual machine it is slow */
   for (i = 0; i < function->count; ++i) {
     if (i)
       swiglurt_put(why, "; ");
-    if (swiglurt_check_cpu(function->kernels[i].describe(), why))
+    if (swiglurt_check_cpu(&cpu, function->kernels[i].describe(), why))
       continue;
     why->length = length;
     swiglurt_put(why, "");

@@ -17,6 +17,7 @@ static int swiglurt_make_model(const swiglurt_kernel *kernel,
   made->info = kernel->describe();
   made->mapping = mapping;
   made->mapping_bytes = mapping_bytes;
+  made->contexts = 0;
   *model = made;
   return SWIGLU_OK;
 }
@@ -44,6 +45,9 @@ SWIGLURT_API int swiglurt_open(const swiglurt_function *function,
 SWIGLURT_API void swiglurt_unload(swiglurt_model *model) {
   if (!model)
     return;
+  swiglurt_expect(SWIGLURT_COUNT(&model->contexts, 0) != 0,
+                  "swiglu: a model is unloaded before its contexts are "
+                  "destroyed\n");
   if (model->mapping)
     munmap(model->mapping, model->mapping_bytes);
   free(model);
@@ -361,6 +365,7 @@ SWIGLURT_API int swiglurt_context_create(const swiglurt_function *function,
     free(made);
     return SWIGLU_ERROR_MEMORY;
   }
+  SWIGLURT_COUNT(&((swiglurt_model *)model)->contexts, 1);
   *context = made;
   return SWIGLU_OK;
 }
@@ -418,6 +423,7 @@ SWIGLURT_API int swiglurt_context_run(swiglurt_context *context, const void *x,
     return SWIGLU_ERROR_TOKENS;
   pool = context->pool;
   swiglurt_pool_own(pool, context->threads);
+  SWIGLURT_COUNT(&pool->runs, 1);
   pthread_mutex_lock(&pool->run);
   /* Only in a child whose parent was forked while it grew: the block is lost,
    * as nobody knows whether it is free. */
@@ -437,12 +443,17 @@ SWIGLURT_API int swiglurt_context_run(swiglurt_context *context, const void *x,
                                         context->scratch, &host);
   }
   pthread_mutex_unlock(&pool->run);
+  SWIGLURT_COUNT(&pool->runs, -1);
   return error;
 }
 
 SWIGLURT_API void swiglurt_context_destroy(swiglurt_context *context) {
   if (!context)
     return;
+  swiglurt_pool_own(context->pool, context->threads);
+  swiglurt_expect(SWIGLURT_COUNT(&context->pool->runs, 0) != 0,
+                  "swiglu: a context is destroyed during a run of it\n");
+  SWIGLURT_COUNT(&((swiglurt_model *)context->model)->contexts, -1);
   swiglurt_pool_destroy(context->pool, context->threads);
   if (!atomic_load(&context->growing))
     free(context->scratch);

@@ -15,6 +15,24 @@
 
 enum { SWIGLURT_SPINS = 2000 };
 
+#ifdef SWIGLURT_DEBUG
+/* Ends the process if `wrong`. */
+static void swiglurt_expect(int wrong, const char *what) {
+  ssize_t written;
+  if (!wrong)
+    return;
+  written = write(STDERR_FILENO, what, strlen(what));
+  (void)written;
+  abort();
+}
+/* Adds to a number that several threads count in; returns what it was. */
+#define SWIGLURT_COUNT(number, by)                                             \
+  __atomic_fetch_add(number, by, __ATOMIC_SEQ_CST)
+#else
+#define swiglurt_expect(wrong, what) ((void)0)
+#define SWIGLURT_COUNT(number, by) ((void)0)
+#endif
+
 typedef struct swiglurt_pool {
   _Atomic uint64_t owner; /* 2 * process id; odd while it is made */
   pthread_mutex_t run;    /* held for the length of a run */
@@ -24,7 +42,8 @@ typedef struct swiglurt_pool {
   int32_t threads;        /* with the caller */
   int32_t started;        /* workers that run */
   int stop;
-  int open; /* whether workers may still join */
+  int open;     /* whether workers may still join */
+  int32_t runs; /* that have begun and not ended; counted in debug builds */
   void (*task)(void *, int64_t);
   void *arg;
   int64_t count;
@@ -59,6 +78,7 @@ static int swiglurt_pool_own(swiglurt_pool *pool, int32_t threads) {
     pool->started = 0;
     pool->stop = 0;
     pool->open = 0;
+    pool->runs = 0;
     atomic_store(&pool->joined, 0);
     atomic_store(&pool->generation, 0);
     atomic_store(&pool->owner, self);

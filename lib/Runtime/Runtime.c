@@ -6,6 +6,9 @@
  *
  *===----------------------------------------------------------------------===*/
 #define _GNU_SOURCE /* sched_getaffinity, MADV_WIPEONFORK */
+#if !defined(NDEBUG) && !defined(SWIGLURT_DEBUG)
+#define SWIGLURT_DEBUG 1
+#endif
 
 #include "swiglu/Runtime/swiglu.h"
 

@@ -40,6 +40,9 @@ SWIGLURT_API const char *swiglurt_strerror(int error) {
     return "the weights have other names, types or shapes than the function's";
   case SWIGLU_ERROR_TARGET:
     return "this CPU lacks a feature that the function is compiled for";
+  case SWIGLU_ERROR_OVERLAP:
+    return "x and y overlap, or their rows lie between each other's at "
+           "different distances";
   default:
     return "unknown error code";
   }

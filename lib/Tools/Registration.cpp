@@ -1,4 +1,4 @@
-//===- Registration.cpp - our dialect, passes and pipelines ---------------===//
+//===- Registration.cpp - our dialects, passes and pipelines ---------------===//
 
 #include "swiglu/Conversion/Passes.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
@@ -10,10 +10,11 @@
 #include "swiglu/Pipelines/Optimize.h"
 #include "swiglu/Pipelines/Raise.h"
 #include "swiglu/Report/Passes.h"
+#include "swiglu/Target/CPU/Kernels.h"
 #include "swiglu/Target/CPU/Passes.h"
 
 void swiglu::registerDialects(mlir::DialectRegistry &registry) {
-  registry.insert<mlir::ffn::FFNDialect>();
+  registry.insert<mlir::ffn::FFNDialect, mlir::ffn::cpu::FFNCPUDialect>();
   mlir::ffn::registerTransformDialectExtension(registry);
 }
 

@@ -301,14 +301,15 @@ reorderArguments(func::FuncOp function, llvm::ArrayRef<HostTensor> tensors,
 /// `compiled` for its tolerance.
 static llvm::Expected<std::vector<ReferenceValue>>
 getExpected(func::FuncOp function, func::FuncOp compiled,
-            llvm::ArrayRef<HostTensor> tensors) {
+            llvm::ArrayRef<HostTensor> tensors, int64_t activationBits) {
   bool isMerged = function != compiled;
   llvm::Expected<std::vector<ReferenceValue>> expected =
-      evaluateReference(function, tensors, isMerged);
+      evaluateReference(function, tensors, isMerged, activationBits);
   if (!expected || !isMerged)
     return expected;
   llvm::Expected<std::vector<ReferenceValue>> merged = evaluateReference(
-      compiled, reorderArguments(function, tensors, compiled), isMerged);
+      compiled, reorderArguments(function, tensors, compiled), isMerged,
+      activationBits);
   if (!merged)
     return merged.takeError();
   for (auto [value, other] : llvm::zip(*expected, *merged))
@@ -386,7 +387,8 @@ runFunction(func::FuncOp function, func::FuncOp optimized,
   }
   if (options.compare) {
     llvm::Expected<std::vector<ReferenceValue>> expected =
-        getExpected(function, optimized, arguments->tensors);
+        getExpected(function, optimized, arguments->tensors,
+                    options.adapters.activations == "int8" ? 8 : 16);
     if (!expected)
       return expected.takeError();
     for (auto [value, found] : llvm::zip(*expected, resultTensors)) {
@@ -562,7 +564,7 @@ static llvm::Error run(MLIRContext &context, const RunOptions &options,
   }
   ModuleOp source = optimized ? *optimized : **module;
   llvm::Expected<std::unique_ptr<CompiledModule>> compiled =
-      CompiledModule::create(source);
+      CompiledModule::create(source, "native", options.adapters.activations);
   if (!compiled)
     return compiled.takeError();
 

@@ -83,6 +83,7 @@ CompileOptions parseOptions(int argc, char **argv) {
   options.weights = weights;
   options.bindings = bindings;
   options.adapters = adapters.get(weights);
+  options.library.activations = options.adapters.activations;
   options.library.directory = directory;
   options.library.name =
       name.empty() ? llvm::sys::path::stem(file).str() : name.getValue();

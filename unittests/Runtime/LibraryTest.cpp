@@ -166,6 +166,34 @@ TEST_F(LibraryTest, UsedFromCUnderAddressAndUndefinedBehaviorSanitizer) {
   runSanitized("address,undefined", {"ASAN_OPTIONS=detect_leaks=1"});
 }
 
+/// A build with SWIGLURT_DEBUG says what is wrong instead of hanging.
+TEST_F(LibraryTest, MisuseEndsADebugBuild) {
+  std::vector<std::string> command = {"cc",
+                                      "-O1",
+                                      "-pthread",
+                                      "-DSWIGLURT_DEBUG",
+                                      "-Wall",
+                                      "-Wextra",
+                                      "-I" + at(""),
+                                      at("glue.c"),
+                                      SWIGLU_SOURCE_DIR
+                                      "/unittests/Runtime/MisuseTest.c"};
+  command.insert(command.end(), library.kernelObjects.begin(),
+                 library.kernelObjects.end());
+  command.insert(command.end(), {"-o", at("misuse")});
+  EXPECT_EQ(run(command), "");
+  auto expectEnd = [&](StringRef misuse, StringRef text) {
+    Outcome outcome =
+        runProgram({at("misuse"), at("model.weights"), misuse.str()});
+    EXPECT_LT(outcome.status, 0) << misuse.str();
+    EXPECT_EQ(outcome.output, text) << misuse.str();
+  };
+  expectEnd("unload", "swiglu: a model is unloaded before its contexts are "
+                      "destroyed\n");
+  expectEnd("destroy", "swiglu: a context is destroyed during a run of it\n");
+  EXPECT_EQ(run({at("misuse"), at("model.weights"), "none"}), "");
+}
+
 TEST_F(LibraryTest, ExampleOfTheDocumentationRuns) {
   std::string page = readFile(SWIGLU_SOURCE_DIR "/docs/ABI.md");
   auto [before, rest] = StringRef(page).split("```c\n");

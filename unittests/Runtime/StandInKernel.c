@@ -247,14 +247,31 @@ static int check_sizes(const model *m, int64_t *ldx, int64_t tokens,
   return SWIGLU_OK;
 }
 
+/* Whether x and y share a byte; rows of one distance may alternate. */
+static int overlaps(const void *x, int64_t ldx, const void *y, int64_t ldy,
+                    int64_t tokens) {
+  int64_t from = (int64_t)(uintptr_t)x, other = (int64_t)(uintptr_t)y, offset;
+  int64_t to = from + ((tokens - 1) * ldx + IN) * 4;
+  int64_t end = other + ((tokens - 1) * ldy + OUT) * 4;
+  if (from >= end || other >= to)
+    return 0;
+  if (ldx != ldy)
+    return 1;
+  offset = (other - from) % (ldx * 4);
+  if (offset < 0)
+    offset += ldx * 4;
+  return offset < IN * 4 || offset + OUT * 4 > ldx * 4;
+}
+
 /* Second half: the buffers. */
-static int check_buffers(const void *x, const void *y, const void *scratch) {
+static int check_buffers(const void *x, int64_t ldx, int64_t tokens,
+                         const void *y, int64_t ldy, const void *scratch) {
   if (!x || !y || !scratch)
     return SWIGLU_ERROR_ARGUMENT;
   if (misaligned(x, 4) || misaligned(y, 4) ||
       misaligned(scratch, SWIGLU_ALIGNMENT))
     return SWIGLU_ERROR_ALIGNMENT;
-  return SWIGLU_OK;
+  return overlaps(x, ldx, y, ldy, tokens) ? SWIGLU_ERROR_OVERLAP : SWIGLU_OK;
 }
 
 int SYMBOL(task)(const model *m, int stage, int64_t i, const void *x,
@@ -267,7 +284,7 @@ int SYMBOL(task)(const model *m, int stage, int64_t i, const void *x,
   /* Zero tokens have no task. */
   if (i < 0 || i >= SYMBOL(tasks)(m, stage, tokens))
     return SWIGLU_ERROR_TASK;
-  error = check_buffers(x, y, scratch);
+  error = check_buffers(x, ldx, tokens, y, ldy, scratch);
   if (error)
     return error;
   c.m = m;
@@ -292,7 +309,7 @@ int SYMBOL(run)(const model *m, const void *x, int64_t ldx, int64_t tokens,
     return SWIGLU_ERROR_HOST;
   if (tokens == 0)
     return SWIGLU_OK;
-  error = check_buffers(x, y, scratch);
+  error = check_buffers(x, ldx, tokens, y, ldy, scratch);
   if (error)
     return error;
   c.m = m;

@@ -8,6 +8,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Error.h"
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,14 @@ class Module;
 
 namespace swiglu {
 
+/// How a weight or its biases are packed, as `ffn_cpu.pack` does: `columns` of a
+/// panel, of which half are those of up where it is gated, with `pairing` values of
+/// k side by side. The biases of a panel are in the order of its columns.
+struct PanelInfo {
+  int64_t panelSize, columns, pairing;
+  bool isGated, isBias;
+};
+
 /// A dense operand of a kernel. `shape[0]` of an input or output is -1 where
 /// it is the token count.
 struct OperandInfo {
@@ -26,6 +35,8 @@ struct OperandInfo {
   /// Weights: their place in the packed weights; both 0 for one without a place
   /// of its own.
   uint64_t offset = 0, bytes = 0;
+  /// Prepared weights: what is packed in panels.
+  std::optional<PanelInfo> panels = std::nullopt;
 };
 
 /// The bytes of a dense tensor; the shape is static.
@@ -68,7 +79,9 @@ struct KernelInfo {
 
 /// Runs `ffn-cpu-pipeline` on `module` in place. Diagnostics go to the
 /// context's handler; the error says only which step failed.
-llvm::Error lowerForCPU(mlir::ModuleOp module, const TargetDescription &target);
+/// `activations` is how x meets integer weights: int16, int8 or float.
+llvm::Error lowerForCPU(mlir::ModuleOp module, const TargetDescription &target,
+                        llvm::StringRef activations = "int16");
 
 /// The kernels of a module that `lowerForCPU` returned. Functions that share
 /// code but prepare their weights by different code are two kernels.

@@ -53,7 +53,8 @@ public:
   /// Lowers a clone of `module` for `cpu`, as TargetDescription::get takes it,
   /// and loads it. Fails for a CPU whose code this machine cannot run.
   static llvm::Expected<std::unique_ptr<CompiledModule>>
-  create(mlir::ModuleOp module, llvm::StringRef cpu = "native");
+  create(mlir::ModuleOp module, llvm::StringRef cpu = "native",
+         llvm::StringRef activations = "int16");
   /// Loads an object of `emitObject` that this machine can run, with the
   /// kernels that are in it.
   static llvm::Expected<std::unique_ptr<CompiledModule>>

@@ -28,6 +28,8 @@ struct LibraryOptions {
   std::string name;
   /// As TargetDescription::getAll takes them.
   std::string cpu = "native", triple;
+  /// As lowerForCPU takes it.
+  std::string activations = "int16";
   /// With an object or a library come name.h and, where weights are given,
   /// name.weights.
   llvm::SmallVector<Artifact, 4> artifacts = {Artifact::Library};

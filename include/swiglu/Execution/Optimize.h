@@ -22,6 +22,8 @@ struct AdapterOptions {
   /// "int8" or "int4", with ":GROUP" or not: what weights are stored as after
   /// merging; empty: as they are.
   std::string quantize;
+  /// How x meets integer weights, as lowerForCPU takes it.
+  std::string activations = "int16";
 
   bool hasAdapters() const { return !adapters.empty() || !weights.empty(); }
   bool empty() const { return !hasAdapters() && quantize.empty(); }

@@ -53,11 +53,12 @@ struct ReferenceValue {
 /// `linalg.transpose`; the error names any other. With `roundsEitherWay`
 /// nothing is rounded to 16 bits, nor the result of a merge, and each such rounding
 /// is a part of the tolerance: what rounds in other places is compared with it, as
-/// merged weights round where adapters do not.
+/// merged weights round where adapters do not. Products with integer weights may
+/// round x to `activationBits`.
 llvm::Expected<std::vector<ReferenceValue>>
 evaluateReference(mlir::func::FuncOp function,
                   llvm::ArrayRef<HostTensor> arguments,
-                  bool roundsEitherWay = false);
+                  bool roundsEitherWay = false, int64_t activationBits = 16);
 
 /// How far a result lies from the reference.
 struct Comparison {

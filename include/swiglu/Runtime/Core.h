@@ -6,6 +6,8 @@
  * static ones into a library and wraps them once per function; the library
  * SwiGLURuntimeSupport has them with external linkage, for the JIT.
  * C11 with POSIX threads. No state outside what the caller holds.
+ * With SWIGLURT_DEBUG defined it ends the process, with a line on stderr, where
+ * a context is destroyed during a run, or a model unloaded before its contexts.
  *
  *===----------------------------------------------------------------------===*/
 #ifndef SWIGLU_RUNTIME_CORE_H
@@ -29,6 +31,7 @@ struct swiglu_model_s {
   const struct swiglurt_kernel *kernel; /* chosen for this CPU */
   void *mapping; /* null when the caller owns the packed weights */
   size_t mapping_bytes;
+  int32_t contexts; /* that are not destroyed; counted in debug builds */
 };
 typedef struct swiglu_model_s swiglurt_model;
 

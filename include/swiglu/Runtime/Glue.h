@@ -1,8 +1,8 @@
 //===- Glue.h - The C around kernel objects ---------------------*- C++ -*-===//
 //
-// A produced library is a kernel object made from MLIR, or several for different
-// CPUs, and one C file that is generated here. All functions want a module that
-// checkModuleInfo accepts.
+// A produced library is a kernel object made from MLIR, or several for
+// different CPUs, and one C file that is generated here. All functions want a
+// module that checkModuleInfo accepts.
 //
 //===----------------------------------------------------------------------===//
 #ifndef SWIGLU_RUNTIME_GLUE_H

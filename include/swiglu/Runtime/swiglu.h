@@ -96,7 +96,8 @@ enum swiglu_error {
   SWIGLU_ERROR_NO_MODEL = 14,  /* file has no weights for this function */
   SWIGLU_ERROR_LAYOUT = 15,    /* weights packed in another layout */
   SWIGLU_ERROR_WEIGHTS = 16,   /* other weights: names, types or shapes */
-  SWIGLU_ERROR_TARGET = 17     /* this CPU lacks a feature of the target */
+  SWIGLU_ERROR_TARGET = 17,    /* this CPU lacks a feature of the target */
+  SWIGLU_ERROR_OVERLAP = 18    /* x and y share memory */
 };
 
 #ifdef __cplusplus

@@ -93,12 +93,62 @@ func.func private @"$P.check_sizes"(%packed: !llvm.ptr, %ldx: i64, %tokens: i64,
   return %lx, %ly, %error : i64, i64, i32
 }
 
-// ARGUMENT (1) for null, then ALIGNMENT (4). Scratch may be anything where none
-// is needed.
-func.func private @"$P.check_buffers"(%x: !llvm.ptr, %y: !llvm.ptr, %scratch: !llvm.ptr, %tokens: i64) -> i32 {
+// The bytes from the first row's first to the last row's last element.
+func.func private @"$P.extent"(%stride: i64, %features: i64, %bytes: i64, %tokens: i64) -> i64 {
+  %one = arith.constant 1 : i64
+  %before = arith.subi %tokens, %one : i64
+  %rows = arith.muli %before, %stride : i64
+  %elements = arith.addi %rows, %features : i64
+  %extent = arith.muli %elements, %bytes : i64
+  return %extent : i64
+}
+
+// Whether x and y share a byte. Rows may lie between each other's where their
+// distance in bytes is the same: then those of y begin behind a row of x and end
+// before the next one.
+func.func private @"$P.overlaps"(%x: !llvm.ptr, %ldx: i64, %y: !llvm.ptr, %ldy: i64, %tokens: i64) -> i1 {
+  %xf = arith.constant $XF : i64
+  %yf = arith.constant $YF : i64
+  %xb = arith.constant $XB : i64
+  %yb = arith.constant $YB : i64
+  %x_from = llvm.ptrtoint %x : !llvm.ptr to i64
+  %y_from = llvm.ptrtoint %y : !llvm.ptr to i64
+  %x_bytes = func.call @"$P.extent"(%ldx, %xf, %xb, %tokens) : (i64, i64, i64, i64) -> i64
+  %y_bytes = func.call @"$P.extent"(%ldy, %yf, %yb, %tokens) : (i64, i64, i64, i64) -> i64
+  %x_to = arith.addi %x_from, %x_bytes : i64
+  %y_to = arith.addi %y_from, %y_bytes : i64
+  %is_before = arith.cmpi ult, %x_from, %y_to : i64
+  %is_behind = arith.cmpi ult, %y_from, %x_to : i64
+  %meets = arith.andi %is_before, %is_behind : i1
+  %x_row = arith.muli %xf, %xb : i64
+  %y_row = arith.muli %yf, %yb : i64
+  %x_step = arith.muli %ldx, %xb : i64
+  %y_step = arith.muli %ldy, %yb : i64
+  // Of two addresses below 2^63: positive, and zero for no other reason than
+  // that the rows begin at one.
+  %apart = arith.subi %y_from, %x_from : i64
+  %rest = arith.remsi %apart, %x_step : i64
+  %zero = arith.constant 0 : i64
+  %is_negative = arith.cmpi slt, %rest, %zero : i64
+  %up = arith.addi %rest, %x_step : i64
+  %offset = arith.select %is_negative, %up, %rest : i64
+  %end = arith.addi %offset, %y_row : i64
+  %differ = arith.cmpi ne, %x_step, %y_step : i64
+  %begins_in = arith.cmpi slt, %offset, %x_row : i64
+  %ends_in = arith.cmpi sgt, %end, %x_step : i64
+  %in = arith.ori %begins_in, %ends_in : i1
+  %shares = arith.ori %differ, %in : i1
+  %overlaps = arith.andi %meets, %shares : i1
+  return %overlaps : i1
+}
+
+// ARGUMENT (1) for null, then ALIGNMENT (4), then OVERLAP (18). Scratch may be
+// anything where none is needed.
+func.func private @"$P.check_buffers"(%x: !llvm.ptr, %ldx: i64, %y: !llvm.ptr, %ldy: i64, %scratch: !llvm.ptr, %tokens: i64) -> i32 {
   %c0 = arith.constant 0 : index
   %c1 = arith.constant 1 : i32
   %c4 = arith.constant 4 : i32
+  %c18 = arith.constant 18 : i32
   %line = arith.constant 64 : i64
   %xb = arith.constant $XB : i64
   %yb = arith.constant $YB : i64
@@ -119,7 +169,10 @@ func.func private @"$P.check_buffers"(%x: !llvm.ptr, %y: !llvm.ptr, %scratch: !l
   %is_off = arith.ori %xy_off, %scratch_off : i1
   %a = func.call @"$P.error_if"(%is_null, %c1) : (i1, i32) -> i32
   %b = func.call @"$P.error_if"(%is_off, %c4) : (i1, i32) -> i32
-  %error = func.call @"$P.first"(%a, %b) : (i32, i32) -> i32
+  %overlaps = func.call @"$P.overlaps"(%x, %ldx, %y, %ldy, %tokens) : (!llvm.ptr, i64, !llvm.ptr, i64, i64) -> i1
+  %c = func.call @"$P.error_if"(%overlaps, %c18) : (i1, i32) -> i32
+  %ab = func.call @"$P.first"(%a, %b) : (i32, i32) -> i32
+  %error = func.call @"$P.first"(%ab, %c) : (i32, i32) -> i32
   return %error : i32
 }
 
@@ -210,7 +263,7 @@ func.func @"$P.c_task"(%model: !llvm.ptr, %stage: i32, %i: i64, %x: !llvm.ptr, %
   %before = func.call @"$P.first"(%sizes, %t) : (i32, i32) -> i32
   %is_fine = arith.cmpi eq, %before, %zero : i32
   %error = scf.if %is_fine -> (i32) {
-    %buffers = func.call @"$P.check_buffers"(%x, %y, %scratch, %tokens) : (!llvm.ptr, !llvm.ptr, !llvm.ptr, i64) -> i32
+    %buffers = func.call @"$P.check_buffers"(%x, %lx, %y, %ly, %scratch, %tokens) : (!llvm.ptr, i64, !llvm.ptr, i64, !llvm.ptr, i64) -> i32
     %runs = arith.cmpi eq, %buffers, %zero : i32
     scf.if %runs {
       %stage64 = arith.extsi %stage : i32 to i64
@@ -236,7 +289,7 @@ func.func @"$P.c_run"(%model: !llvm.ptr, %x: !llvm.ptr, %ldx: i64, %tokens: i64,
   %is_some = arith.cmpi ne, %tokens, %zero64 : i64
   %goes_on = arith.andi %is_fine, %is_some : i1
   %error = scf.if %goes_on -> (i32) {
-    %buffers = func.call @"$P.check_buffers"(%x, %y, %scratch, %tokens) : (!llvm.ptr, !llvm.ptr, !llvm.ptr, i64) -> i32
+    %buffers = func.call @"$P.check_buffers"(%x, %lx, %y, %ly, %scratch, %tokens) : (!llvm.ptr, i64, !llvm.ptr, i64, !llvm.ptr, i64) -> i32
     %runs = arith.cmpi eq, %buffers, %zero : i32
     scf.if %runs {
       func.call @"$P.c_call"(%all, %zero64, %x, %lx, %tokens, %y, %ly, %packed, %scratch, %host)

@@ -73,7 +73,7 @@ struct Kernel {
     kernel.rowBytes = integer(facts, "row_bytes");
     if (auto packing = facts.getAs<DictionaryAttr>("packing")) {
       kernel.isPrepare = true;
-      kernel.layout = "prepared";
+      kernel.layout = cast<StringAttr>(packing.get("layout")).getValue().str();
       kernel.parameters =
           cast<StringAttr>(packing.get("parameters")).getValue().str();
       kernel.places.assign(

@@ -31,6 +31,8 @@ using namespace mlir::ffn::cpu;
 static constexpr int64_t kBlockRows = 192;
 /// Steps of K in a chunk: of a panel 64 KB, half of the smallest L2 in use.
 static constexpr int64_t kChunkSteps = 512;
+/// The same of integers, in blocks: 16 KB or 8.
+static constexpr int64_t kChunkBlocks = 16;
 /// Operations of a task, at least: some microseconds.
 static constexpr int64_t kTaskFlops = 1 << 18;
 
@@ -50,9 +52,12 @@ struct ProductEmitter {
   // Sums
   //===--------------------------------------------------------------------===//
 
-  /// Calls the kernel for `rows` rows, which are `least` to `most`.
-  void callKernel(KernelForm form, Value rows, int64_t least, int64_t most,
-                  ArrayRef<Value> arguments) {
+  /// Calls the kernel for `rows` rows, which are `least` to `most`, and the part
+  /// of a panel from `column` on.
+  void callKernel(KernelForm form, int64_t column, Value rows, int64_t least,
+                  int64_t most, ArrayRef<Value> arguments) {
+    if (spec.isInteger())
+      spec.column = column;
     SmallVector<int64_t> cases = llvm::to_vector(
         llvm::seq<int64_t>(least, most)); // the last one is the default
     auto choice = scf::IndexSwitchOp::create(b(), l.loc, TypeRange(), rows, cases,
@@ -76,64 +81,95 @@ struct ProductEmitter {
   /// Words of a row in tiles.
   int64_t rowWords() const { return spec.getRowWords(panels.getK()); }
 
+  // A step is of k, or of integers a block of k.
+  int64_t numSteps() const {
+    return spec.isInteger() ? panels.getBlocks() : panels.getSteps();
+  }
+  int64_t chunkSteps() const {
+    return spec.isInteger() ? kChunkBlocks : kChunkSteps;
+  }
+  int64_t passSteps() const { return spec.isInteger() ? 1 : spec.unroll; }
+  /// Elements of a panel for a step.
+  int64_t stepSize() const {
+    return spec.isInteger() ? panels.getBlockBytes()
+                            : PanelsAttr::kWidth * panels.getPairing();
+  }
+  int64_t stepBytes() {
+    return stepSize() *
+           getElementTypeOrSelf(op.getWeight()).getIntOrFloatBitWidth() / 8;
+  }
+  /// Elements of a panel in front of a column of the first step.
+  int64_t columnOffset(int64_t column) const {
+    return spec.isInteger() ? 4 * column : column * spec.pairing;
+  }
+  /// Where a panel's values begin.
+  Value firstValue(Value panel) {
+    return l.apply(l.d(0) * panels.getPanelSize() +
+                       (spec.isInteger() ? panels.getScaleBytes() : 0),
+                   {panel});
+  }
+  /// The address of the scales for step `k`, the first of a group.
+  Value scalesAt(Value panel, Value k) {
+    Value at = l.mul(panel, panels.getPanelSize());
+    if (spec.isInteger() && spec.groupBlocks)
+      at = l.add(at, l.apply(l.d(0).floorDiv(spec.groupBlocks) *
+                                 panels.getGroupBytes(),
+                             {k}));
+    return pointer(op.getWeight(), at);
+  }
+
   /// All rows in one tile.
   void emitStream(Value panel) {
-    Value base = l.mul(panel, panels.getPanelSize());
-    Value zero = l.index(0);
+    Value base = firstValue(panel), zero = l.index(0);
     for (int64_t s = 0; s < spec.getSubPanels(); ++s) {
       int64_t column = s * spec.lanes;
-      Value weights = pointer(op.getWeight(), l.add(base, column * spec.pairing));
-      callKernel(KernelForm::Stream, tokens, 1, spec.rows,
+      Value weights = pointer(op.getWeight(), l.add(base, columnOffset(column)));
+      callKernel(KernelForm::Stream, column, tokens, 1, spec.rows,
                  {pointer(op.getX(), zero), weights,
                   pointer(sums, l.index(column)), weights,
-                  l.index(panels.getSteps()), zero});
+                  scalesAt(panel, zero), l.index(numSteps()), zero});
     }
   }
 
   /// Tiles `from` to `to`, of which the first row is `firstRow`.
   void emitChunks(Value panel, Tiling &tiling, Value from, Value to,
                   Value firstRow) {
-    int64_t steps = panels.getSteps();
-    int64_t stepSize = PanelsAttr::kWidth * panels.getPairing();
-    Value base = l.mul(panel, panels.getPanelSize());
+    int64_t chunk = chunkSteps();
+    Value base = firstValue(panel);
     Value lines = getPrefetchLines(l.sub(to, from));
-    l.loop(l.index(0), l.index(steps), kChunkSteps, [&](Value k) {
-      Value count = l.least({b().getAffineConstantExpr(kChunkSteps),
-                             b().getAffineConstantExpr(steps) - l.d(0)},
+    l.loop(l.index(0), l.index(numSteps()), chunk, [&](Value k) {
+      Value count = l.least({b().getAffineConstantExpr(chunk),
+                             b().getAffineConstantExpr(numSteps()) - l.d(0)},
                             {k});
-      Value at = l.add(base, l.mul(k, stepSize));
-      Value next = l.add(at, kChunkSteps * stepSize);
+      Value at = l.add(base, l.mul(k, stepSize()));
+      Value next = l.add(at, chunk * stepSize());
+      Value scales = scalesAt(panel, k);
       l.loop(from, to, 1, [&](Value tile) {
-        emitTile(tiling, tile, firstRow, k, count, at, next, l.sub(tile, from),
-                 lines);
+        emitTile(tiling, tile, firstRow, k, count, at, next, scales,
+                 l.sub(tile, from), lines);
       });
     });
   }
 
   /// Lines that a tile prefetches in a pass: the tiles share the next chunk.
   Value getPrefetchLines(Value tiles) {
-    int64_t lineBytes = 64;
-    int64_t passBytes = spec.unroll * PanelsAttr::kWidth * panels.getPairing() *
-                        getElementTypeOrSelf(op.getWeight()).getIntOrFloatBitWidth() / 8;
-    int64_t most = passBytes / lineBytes;
+    int64_t most = passSteps() * stepBytes() / 64;
     Value share = l.min(tiles, l.index(most));
     return arith::CeilDivUIOp::create(b(), l.loc, l.index(most), share);
   }
 
   void emitTile(Tiling &tiling, Value tile, Value firstRow, Value k, Value count,
-                Value at, Value next, Value number, Value lines) {
+                Value at, Value next, Value scales, Value number, Value lines) {
     Value rows = tiling.rowsOf(tile), row = tiling.firstRowOf(tile);
     Value x = l.add(l.mul(row, rowWords()),
                     l.mul(l.mul(k, spec.getStepWords()), rows));
     Value sum = l.mul(l.sub(row, firstRow), PanelsAttr::kWidth);
     // The share of the chunk that this tile prefetches; behind the last one
     // there is nothing left.
-    int64_t bits = getElementTypeOrSelf(op.getWeight()).getIntOrFloatBitWidth();
-    Value passes = l.apply(l.d(0).floorDiv(spec.unroll), {count});
+    Value passes = l.apply(l.d(0).floorDiv(passSteps()), {count});
     Value shareLines = l.mul(passes, lines);
-    Value offset = l.mul(l.mul(number, shareLines), 64 * 8 / bits);
-    Value end = l.apply(l.d(0) * (PanelsAttr::kWidth * panels.getPairing()),
-                        {count});
+    Value offset = l.mul(l.mul(number, shareLines), 64 * stepSize() / stepBytes());
+    Value end = l.mul(count, stepSize());
     Value isLeft = l.isLess(offset, end);
     int64_t least = (spec.rows + 1) / 2;
     for (int64_t s = 0; s < spec.getSubPanels(); ++s) {
@@ -143,11 +179,12 @@ struct ProductEmitter {
                                                     l.index(0))
                                 .getResult()
                           : l.index(0);
-      callKernel(KernelForm::Chunk, rows, least, spec.rows,
+      callKernel(KernelForm::Chunk, column, rows, least, spec.rows,
                  {pointer(op.getX(), x),
-                  pointer(op.getWeight(), l.add(at, column * spec.pairing)),
+                  pointer(op.getWeight(), l.add(at, columnOffset(column))),
                   pointer(sums, l.add(sum, column)),
-                  pointer(op.getWeight(), l.add(next, offset)), count, some});
+                  pointer(op.getWeight(), l.add(next, offset)), scales, count,
+                  some});
     }
   }
 
@@ -381,7 +418,9 @@ struct EmitKernels : ffn::impl::EmitKernelsPassBase<EmitKernels> {
       OpBuilder b(op);
       if (auto pack = dyn_cast<PackOp>(op))
         emitPack(b, pack);
-      else if (auto rows = dyn_cast<PackRowsOp>(op))
+      else if (auto rows = dyn_cast<PackRowsOp>(op); rows && rows.getBits())
+        emitQuantizeRows(b, rows, target);
+      else if (rows)
         emitPackRows(b, rows);
       else
         emitProduct(b, getOperation(), cast<ProductOp>(op), target);

@@ -103,8 +103,17 @@ struct Tiling {
   }
 };
 
+/// Where column `column` of a branch is in a tensor that holds both, of so many
+/// columns each.
+Value getPackedColumn(LoopBuilder &l, PackingAttr packing, int64_t columns,
+                      Value column, bool isUp);
+
 void emitPack(OpBuilder &b, cpu::PackOp op);
+/// One panel of integers.
+void emitPackIntegers(LoopBuilder &l, cpu::PackOp op, Value panel);
 void emitPackRows(OpBuilder &b, cpu::PackRowsOp op);
+void emitQuantizeRows(OpBuilder &b, cpu::PackRowsOp op,
+                      const KernelTarget &target);
 void emitProduct(OpBuilder &b, ModuleOp module, cpu::ProductOp op,
                  const KernelTarget &target);
 

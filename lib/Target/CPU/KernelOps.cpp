@@ -91,6 +91,13 @@ LogicalResult PackOp::verify() {
                         getPanels().getSize())))
     return failure();
   auto element = [](Value value) { return getElementTypeOrSelf(value); };
+  size_t quantized = !getQuantAttr() ? 0 : getUpWeight() ? 2 : 1;
+  // pack_c3
+  if (getScales().size() != quantized || bool(getQuantAttr()) != (getPanels().getBits() != 0) ||
+      getZeros().size() != (getPanels().getZero() ? quantized : 0))
+    return emitOpError() << "has " << getScales().size() << " scales and "
+                         << getZeros().size() << " zeros, expected " << quantized
+                         << (getPanels().getZero() ? " of both" : " scales");
   if (element(getInits()[0]) != element(getWeight()) ||
       (getUpWeight() && element(getUpWeight()) != element(getWeight())))
     return emitOpError("has weights and a destination of different elements");

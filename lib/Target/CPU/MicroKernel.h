@@ -15,7 +15,8 @@ enum class KernelKind {
   F32,      ///< x f32, weights f32
   F16,      ///< x f32, weights f16, widened
   BF16,     ///< x f32, weights pairs of bf16, widened
-  BF16Dot,  ///< x and weights pairs of bf16, multiplied by one instruction
+  BF16Dot, ///< x and weights pairs of bf16, multiplied by one instruction
+  Integer, ///< x and weights integers in blocks of 32
 };
 
 llvm::StringRef getName(KernelKind kind);
@@ -35,10 +36,27 @@ struct KernelSpec {
   /// Steps of k in one pass of the loop.
   int64_t unroll = 4;
   bool hasFMA = true;
+  /// Integers: bits of x (16, 8) and of the weights (8, 4), and their zeros.
+  int64_t xBits = 0, weightBits = 0;
+  QuantZero zero = QuantZero::None;
+  bool hasHalfScales = false;
+  /// Blocks that share a scale, 0 for all.
+  int64_t groupBlocks = 0;
+  bool hasVNNI = false;
+  /// Integers: the first column of a panel, for its scales.
+  int64_t column = 0;
 
-  /// For weights of `element` in `panels`, which x has too.
+  bool isInteger() const { return kind == KernelKind::Integer; }
+  IntegerAttr getBitsAttr(OpBuilder &b) const {
+    return isInteger() ? b.getI64IntegerAttr(xBits) : IntegerAttr();
+  }
+  /// Words of a block of quantised x for a row: integers, scale, sum.
+  int64_t getBlockWords() const { return xBits + 2; }
+
+  /// For weights of `element` in `panels`, which x has too; x of integer weights
+  /// gets `xBits`.
   static KernelSpec get(const KernelTarget &target, Type element,
-                        cpu::PanelsAttr panels);
+                        cpu::PanelsAttr panels, int64_t xBits = 16);
   /// The same from what pack_rows and product say.
   static KernelSpec get(const KernelTarget &target, cpu::ProductOp product);
 
@@ -50,11 +68,16 @@ struct KernelSpec {
   Type getTileType(MLIRContext *context) const;
   /// Elements of a row of tiles, for K values.
   int64_t getRowWords(int64_t k) const {
+    if (isInteger())
+      return (k + cpu::PanelsAttr::kBlock - 1) / cpu::PanelsAttr::kBlock *
+             getBlockWords();
     int64_t steps = (k + pairing - 1) / pairing;
     return kind == KernelKind::BF16 ? steps * pairing : steps;
   }
   /// Elements of x for a step of k.
-  int64_t getStepWords() const { return kind == KernelKind::BF16 ? pairing : 1; }
+  int64_t getStepWords() const {
+    return isInteger() ? getBlockWords() : kind == KernelKind::BF16 ? pairing : 1;
+  }
 };
 
 /// An empty tensor for `tokens` rows of `words` elements.
@@ -66,14 +89,19 @@ enum class KernelForm { Stream, Chunk };
 
 /// The function
 ///
-///   (x, weights, sums, prefetch: !llvm.ptr, steps, lines: index)
+///   (x, weights, sums, prefetch, scales: !llvm.ptr, steps, lines: index)
 ///
 /// that multiplies `rows` rows of a tile with a part of a panel, from the given
 /// addresses for `steps` steps of k, and adds the products to sums
 /// [rows][32] f32 (chunk) or writes them there (stream). A chunk kernel prefetches
-/// `lines` lines from `prefetch` on in each pass of its loop.
+/// `lines` lines from `prefetch` on in each pass of its loop. Of integers a step
+/// is a block, and `scales` are those of the first one.
 func::FuncOp getMicroKernel(ModuleOp module, const KernelSpec &spec,
                             KernelForm form, int64_t rows);
+
+/// The body of a micro-kernel for integers, at the builder's place.
+void emitIntegerKernel(OpBuilder &b, const KernelSpec &spec, KernelForm form,
+                       int64_t rows, ValueRange arguments);
 
 } // namespace mlir::ffn
 

@@ -14,6 +14,17 @@ static Value zeroOf(LoopBuilder &l, Type element) {
   return arith::ConstantOp::create(l.b, l.loc, l.b.getZeroAttr(element));
 }
 
+Value ffn::getPackedColumn(LoopBuilder &l, PackingAttr packing, int64_t columns,
+                           Value column, bool isUp) {
+  bool isSecond = isUp == (packing.getOrder() == PackingOrder::GateUp);
+  int64_t block = packing.getKind() == PackingKind::Concat ? columns
+                                                           : packing.getBlock();
+  AffineExpr d = l.d(0);
+  return l.apply(d.floorDiv(block) * (2 * block) + d % block +
+                     (isSecond ? block : 0),
+                 {column});
+}
+
 namespace {
 struct WeightPacker {
   LoopBuilder l;
@@ -25,19 +36,10 @@ struct WeightPacker {
     return memref::LoadOp::create(l.b, l.loc, memref, at);
   }
 
-  /// Where column `column` of the branch is in its tensor.
   Value sourceColumn(Value column, bool isUp) {
     PackingAttr packing = op.getPackingAttr();
-    if (!packing)
-      return column;
-    bool isSecond = isUp == (packing.getOrder() == PackingOrder::GateUp);
-    int64_t block = packing.getKind() == PackingKind::Concat
-                        ? panels.getColumns()
-                        : packing.getBlock();
-    AffineExpr d = l.d(0);
-    return l.apply(d.floorDiv(block) * (2 * block) + d % block +
-                       (isSecond ? block : 0),
-                   {column});
+    return packing ? getPackedColumn(l, packing, panels.getColumns(), column, isUp)
+                   : column;
   }
 
   /// Columns `first` to `first + width` of the panel at `base`, for all k: those
@@ -126,10 +128,13 @@ struct WeightPacker {
     l.parallel(l.index(panels.getNumPanels()), [&](Value panel) {
       Value base = l.mul(panel, panels.getPanelSize());
       Value from = l.mul(panel, width);
+      if (panels.getBits())
+        emitPackIntegers(l, op, panel);
       for (bool isUp : {false, true}) {
         if (isUp && !panels.getGated())
           break;
-        packBranch(base, from, isUp ? width : 0, isUp);
+        if (!panels.getBits())
+          packBranch(base, from, isUp ? width : 0, isUp);
         if (op.getInits().size() == 2)
           packBias(panel, from, isUp ? width : 0, isUp);
       }

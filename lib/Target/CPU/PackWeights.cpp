@@ -49,18 +49,23 @@ static void nameWeights(func::FuncOp function) {
 }
 
 namespace {
-/// What a linear of either kind reads beside x and addends.
+/// What a linear of either kind reads beside x and addends. Of integer weights,
+/// `weight` and `up` are the integers.
 struct Weights {
   Value weight, up, bias, upBias;
   WeightAttr layout, upLayout;
   PackingAttr packing;
+
+  SmallVector<Value> scales = {}, zeros = {};
+  QuantAttr quant = {}, upQuant = {};
 
   bool isGated() const { return up || packing; }
 };
 
 class Packer {
 public:
-  Packer(const KernelTarget &target) : target(target) {}
+  Packer(const KernelTarget &target, bool packsIntegers)
+      : target(target), packsIntegers(packsIntegers) {}
 
   void pack(LinearOp op) {
     Weights weights{op.getWeight(), {}, op.getBias(), {}, op.getLayoutAttr(),
@@ -119,54 +124,120 @@ private:
            isWeight(value);
   }
 
-  std::optional<Packed> pack(Operation *op, const Weights &w, Value x) {
-    Type element = getElementTypeOrSelf(w.weight);
-    std::optional<int64_t> pairing = getPairing(element);
-    if (!pairing || getElementTypeOrSelf(x) != element)
+  /// Looks through the dequantisation of both weights; false where only one has
+  /// it, or where there is no kernel for it.
+  bool readIntegers(Weights &w) const {
+    auto dequantize = w.weight.getDefiningOp<DequantizeOp>();
+    auto up = w.up ? w.up.getDefiningOp<DequantizeOp>() : DequantizeOp();
+    if (!dequantize && !up)
+      return true;
+    if (!packsIntegers || target.isAArch64 || !dequantize || (w.up && !up))
+      return false;
+    auto take = [&](DequantizeOp from, Value &weight, WeightAttr layout,
+                    QuantAttr &quant) {
+      quant = from.getQuant();
+      weight = from.getQ();
+      w.scales.push_back(from.getScales());
+      if (from.getZeros())
+        w.zeros.push_back(from.getZeros());
+      int64_t axis = layout.getLayout() == WeightLayout::OutIn ? 1 : 0;
+      int64_t k = from.getType().getDimSize(axis), group = quant.getGroup();
+      bool isWhole = llvm::is_contained({32, 64, 128, 256, 512}, group);
+      return quant.getAxis() == axis && (group == k || isWhole) &&
+             !getElementTypeOrSelf(from.getScales()).isF64();
+    };
+    if (!take(dequantize, w.weight, w.layout, w.quant) ||
+        (up && !take(up, w.up, w.upLayout, w.upQuant)))
+      return false;
+    return !up || (w.quant.getBits() == w.upQuant.getBits() &&
+                   w.quant.getGroup() == w.upQuant.getGroup() &&
+                   w.quant.getZero() == w.upQuant.getZero() &&
+                   getElementTypeOrSelf(w.scales[0]) ==
+                       getElementTypeOrSelf(w.scales[1]));
+  }
+
+  /// True if scales, and zeros that are added, keep their values as f16.
+  bool hasHalfScales(const Weights &w) const {
+    if (!target.hasF16C || !getElementTypeOrSelf(w.scales[0]).isF16())
+      return false;
+    return w.quant.getZero() != QuantZero::Additive ||
+           (w.quant.getBits() == 4 &&
+            llvm::all_of(w.zeros, [](Value zeros) {
+              return getElementTypeOrSelf(zeros).isF16();
+            }));
+  }
+
+  std::optional<cpu::PanelsAttr> getPanels(const Weights &w, Type element) const {
+    std::optional<int64_t> pairing = w.quant ? 1 : getPairing(element);
+    if (!pairing)
       return std::nullopt;
-    for (Value value : {w.weight, w.up, w.bias, w.upBias})
-      if (value && (!isPackable(value) ||
-                    value.getDefiningOp<DequantizeOp>()))
-        return std::nullopt;
     auto type = cast<RankedTensorType>(w.weight.getType());
     bool isOutIn = w.layout.getLayout() == WeightLayout::OutIn;
     int64_t k = type.getDimSize(isOutIn ? 1 : 0);
     int64_t columns = type.getDimSize(isOutIn ? 0 : 1) / (w.packing ? 2 : 1);
     if (k == 0 || columns == 0)
       return std::nullopt;
-    MLIRContext *context = op->getContext();
-    auto panels = cpu::PanelsAttr::get(context, k, columns, w.isGated(), *pairing);
+    MLIRContext *context = type.getContext();
+    if (!w.quant)
+      return cpu::PanelsAttr::get(context, k, columns, w.isGated(), *pairing, 0, 0, 0,
+                                  false);
+    if (w.quant.getBits() == 4)
+      k *= 2;
+    return cpu::PanelsAttr::get(context, k, columns, w.isGated(), *pairing,
+                                w.quant.getBits(), w.quant.getGroup(),
+                                static_cast<int64_t>(w.quant.getZero()),
+                                hasHalfScales(w));
+  }
+
+  std::optional<Packed> pack(Operation *op, Weights &w, Value x) {
+    Type element = getElementTypeOrSelf(w.weight);
+    if (getElementTypeOrSelf(x) != element || element.isF64() ||
+        !readIntegers(w))
+      return std::nullopt;
+    SmallVector<Value> all = {w.weight, w.up, w.bias, w.upBias};
+    all.append(w.scales);
+    all.append(w.zeros);
+    for (Value value : all)
+      if (value && !isPackable(value))
+        return std::nullopt;
+    std::optional<cpu::PanelsAttr> panels = getPanels(w, element);
+    if (!panels)
+      return std::nullopt;
 
     OpBuilder b(op);
     Location loc = op->getLoc();
+    Type stored = w.quant ? Type(b.getI8Type()) : element;
     SmallVector<Value> inits = {
-        tensor::EmptyOp::create(b, loc, {panels.getSize()}, element)};
+        tensor::EmptyOp::create(b, loc, {panels->getSize()}, stored)};
     Type biasElement = element;
     for (Value bias : {w.bias, w.upBias})
       if (bias && getElementTypeOrSelf(bias).isF32())
         biasElement = b.getF32Type();
     if (w.bias || w.upBias)
-      inits.push_back(
-          tensor::EmptyOp::create(b, loc, {panels.getBiasSize()}, biasElement));
+      inits.push_back(tensor::EmptyOp::create(
+          b, loc, {panels->getBiasSize()}, biasElement));
     auto pack = cpu::PackOp::create(
         b, loc, ValueRange(inits).getTypes(), w.weight, w.up, w.bias, w.upBias,
-        inits, panels, w.layout, w.upLayout, w.packing);
+        w.scales, w.zeros, inits, *panels, w.layout, w.upLayout, w.packing,
+        w.quant, w.upQuant);
 
     unsigned branches = w.isGated() ? 2 : 1;
-    SmallVector<Type> types(branches,
-                            RankedTensorType::get({columns, k}, element));
+    int64_t columns = panels->getColumns();
+    SmallVector<Type> types(
+        branches, RankedTensorType::get({columns, panels->getK()}, element));
     if (w.bias || w.upBias)
       types.append(branches, RankedTensorType::get({columns}, biasElement));
     auto unpack =
-        cpu::UnpackOp::create(b, loc, types, pack.getResults(), panels);
+        cpu::UnpackOp::create(b, loc, types, pack.getResults(), *panels);
     Packed packed;
     packed.weights.assign(unpack.result_begin(), unpack.result_begin() + branches);
     packed.biases.assign(unpack.result_begin() + branches, unpack.result_end());
-    packed.layout = WeightAttr::get(context, WeightLayout::OutIn);
+    packed.layout = WeightAttr::get(op->getContext(), WeightLayout::OutIn);
     return packed;
   }
 
   const KernelTarget &target;
+  bool packsIntegers;
 };
 
 struct PackWeights : ffn::impl::PackWeightsPassBase<PackWeights> {
@@ -174,7 +245,13 @@ struct PackWeights : ffn::impl::PackWeightsPassBase<PackWeights> {
 
   void runOnOperation() override {
     KernelTarget target = KernelTarget::get(cpu, features);
-    Packer packer(target);
+    if (activations != "int16" && activations != "int8" &&
+        activations != "float") {
+      getOperation().emitError() << "activations is '" << activations.getValue()
+                                 << "', expected int16, int8 or float";
+      return signalPassFailure();
+    }
+    Packer packer(target, activations != "float");
     for (auto function : getOperation().getOps<func::FuncOp>()) {
       if (function.isExternal())
         continue;

@@ -8,6 +8,7 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
@@ -277,6 +278,30 @@ static int64_t bytesOf(RankedTensorType type) {
   return type.getNumElements() * type.getElementTypeBitWidth() / 8;
 }
 
+/// Whether all that the function does is to write weights in panels.
+static bool packsAlone(func::FuncOp prepare) {
+  return llvm::all_of(prepare.getBody().front(), [](Operation &op) {
+    return isa<cpu::PackOp, tensor::EmptyOp, func::ReturnOp>(op);
+  });
+}
+
+/// What `result` of the prepare function holds, for messages about its elements:
+/// the facts of its panels, in builtin attributes, or unit.
+static Attribute describeResult(Value result) {
+  Builder b(result.getContext());
+  auto pack = result.getDefiningOp<cpu::PackOp>();
+  if (!pack)
+    return b.getUnitAttr();
+  cpu::PanelsAttr panels = pack.getPanels();
+  bool isBias = cast<OpResult>(result).getResultNumber() > 0;
+  return b.getDictionaryAttr(
+      {b.getNamedAttr("bias", b.getBoolAttr(isBias)),
+       b.getNamedAttr("gated", b.getBoolAttr(panels.getGated())),
+       b.getNamedAttr("pairing", b.getI64IntegerAttr(panels.getPairing())),
+       b.getNamedAttr("size", b.getI64IntegerAttr(panels.getPanelSize())),
+       b.getNamedAttr("width", b.getI64IntegerAttr(panels.kWidth))});
+}
+
 /// Gives each result of the prepare function its place in the packed weights. A
 /// weight that is returned as it was is copied there by ffn-emit-abi, and is no
 /// result any more.
@@ -284,14 +309,19 @@ static LogicalResult placeResults(func::FuncOp prepare) {
   if (failed(checkSignature(prepare, /*isWeightsAlone=*/true)))
     return failure();
   MLIRContext *context = prepare.getContext();
+  bool isPanels = packsAlone(prepare);
   std::string parameters;
-  llvm::raw_string_ostream(parameters)
-      << "prepare=" << llvm::format_hex_no_prefix(getChecksum(prepare), 16);
+  llvm::raw_string_ostream os(parameters);
+  if (isPanels)
+    os << "version=1;columns=" << cpu::PanelsAttr::kWidth << ";";
+  os << "prepare=" << llvm::format_hex_no_prefix(getChecksum(prepare), 16);
   int64_t bytes = 0;
   SmallVector<int64_t> places, rawPlaces(prepare.getNumArguments(), -1);
   SmallVector<Value> results;
+  SmallVector<Attribute> contents;
   Operation *terminator = prepare.getBody().front().getTerminator();
   for (Value result : terminator->getOperands()) {
+    contents.push_back(describeResult(result));
     auto argument = dyn_cast<BlockArgument>(result);
     if (argument && rawPlaces[argument.getArgNumber()] < 0) {
       rawPlaces[argument.getArgNumber()] = bytes;
@@ -311,6 +341,9 @@ static LogicalResult placeResults(func::FuncOp prepare) {
       abi::kPacking,
       b.getDictionaryAttr(
           {b.getNamedAttr("bytes", b.getI64IntegerAttr(bytes)),
+           b.getNamedAttr("contents", b.getArrayAttr(contents)),
+           b.getNamedAttr("layout",
+                          b.getStringAttr(isPanels ? "panels" : "prepared")),
            b.getNamedAttr("parameters", b.getStringAttr(parameters)),
            b.getNamedAttr("places", b.getDenseI64ArrayAttr(places)),
            b.getNamedAttr("raw_places", b.getDenseI64ArrayAttr(rawPlaces))}));

@@ -28,7 +28,8 @@ using namespace mlir::ffn::cpu;
 namespace {
 class Selector {
 public:
-  Selector(const KernelTarget &target) : target(target) {}
+  Selector(const KernelTarget &target, int64_t bits)
+      : target(target), bits(bits) {}
 
   template <typename OpTy> void select(OpTy op) {
     auto unpack = op.getWeight().template getDefiningOp<UnpackOp>();
@@ -39,9 +40,9 @@ public:
     PanelsAttr panels = unpack.getPanels();
     Value x = op.getX();
     Type element = getElementTypeOrSelf(x);
-    KernelSpec spec = KernelSpec::get(target, element, panels);
+    KernelSpec spec = KernelSpec::get(target, element, panels, bits);
     Value tokens = getTokens(b, loc, x);
-    Value tiles = packRows(b, loc, x, tokens, spec);
+    Value tiles = packRows(b, loc, x, tokens, spec, panels);
 
     // What comes behind the products.
     FailureOr<SmallVector<Value>> decomposed = op.decomposeOperation(b);
@@ -70,7 +71,8 @@ public:
     Value bias = biases.empty() ? Value() : unpack.getPacked()[1];
     auto product = ProductOp::create(
         b, loc, init.getType(), tokens, tiles, unpack.getPacked()[0], bias,
-        addends, init, panels, spec.rows, biases, /*tiled=*/false);
+        addends, init, panels, spec.rows, biases, /*tiled=*/false,
+        spec.getBitsAttr(b));
     makeBody(b, product, last, sums, order, panels.getGated() ? 2 : 1);
     Value result = product.getResult(0);
     if (result.getType() != op.getType())
@@ -88,11 +90,13 @@ private:
 
   /// x in tiles; the same ones for every product of x.
   Value packRows(OpBuilder &b, Location loc, Value x, Value tokens,
-                 const KernelSpec &spec) {
+                 const KernelSpec &spec, PanelsAttr panels) {
     int64_t k = cast<RankedTensorType>(x.getType()).getDimSize(1);
     Value init = makeTiles(b, loc, tokens, spec.getRowWords(k), spec);
     return PackRowsOp::create(b, loc, init.getType(), x, init, spec.rows,
-                              spec.pairing)
+                              spec.pairing,
+                              spec.isInteger() ? panels : PanelsAttr(),
+                              spec.getBitsAttr(b))
         .getResult(0);
   }
 
@@ -161,13 +165,15 @@ private:
   }
 
   const KernelTarget &target;
+  int64_t bits; // of quantised x
 };
 
 /// product(pack_rows(product)) -> product(product in tiles)
 void chainProducts(func::FuncOp function) {
   function.walk([&](ProductOp op) {
     auto pack = op.getX().getDefiningOp<PackRowsOp>();
-    if (!pack || !pack->hasOneUse())
+    // Quantising needs whole groups.
+    if (!pack || !pack->hasOneUse() || pack.getBits())
       return;
     auto from = pack.getX().getDefiningOp<ProductOp>();
     if (!from || from.getTiled() ||
@@ -202,7 +208,8 @@ void chainProducts(func::FuncOp function) {
     auto made = ProductOp::create(
         b, from.getLoc(), init.getType(), from.getTokens(), from.getX(),
         from.getWeight(), from.getBias(), from.getAddends(), init,
-        from.getPanels(), from.getRows(), from.getBiases(), /*tiled=*/true);
+        from.getPanels(), from.getRows(), from.getBiases(), /*tiled=*/true,
+        from.getBitsAttr());
     b.inlineRegionBefore(from.getBody(), made.getBody(), made.getBody().begin());
     b.replaceOp(pack, made.getResult(0));
     b.eraseOp(from);
@@ -214,7 +221,15 @@ struct SelectKernels : ffn::impl::SelectKernelsPassBase<SelectKernels> {
 
   void runOnOperation() override {
     KernelTarget target = KernelTarget::get(cpu, features);
-    Selector selector(target);
+    if (activations != "int16" && activations != "int8" &&
+        activations != "float") {
+      getOperation().emitError() << "activations is '" << activations.getValue()
+                                 << "', expected int16, int8 or float";
+      return signalPassFailure();
+    }
+    // 8 bits need an instruction that adds four products.
+    bool hasVNNI = target.hasAVX512VNNI || target.hasAVXVNNI;
+    Selector selector(target, activations == "int8" && hasVNNI ? 8 : 16);
     for (auto function : getOperation().getOps<func::FuncOp>()) {
       if (!function->hasAttr(abi::kFunctions))
         continue;

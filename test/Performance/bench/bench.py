@@ -53,7 +53,7 @@ def parse_arguments(arguments=None):
         prog="bench.sh", description=__doc__, epilog="Lists are separated by commas.", allow_abbrev=False
     )
     add = parser.add_argument
-    add("--quick", action="store_true", help="ten minutes: two shapes, four token counts, fewer rounds")
+    add("--quick", action="store_true", help="ten minutes: two shapes, three token counts, fewer rounds")
     add("--shapes", type=listed(str), metavar="LIST", help="of %s, or HIDDEN/INNER[/gelu_tanh]" % ", ".join(points.SHAPES))
     add("--types", type=listed(str, points.TYPES), metavar="LIST", help="of " + ", ".join(points.TYPES))
     add("--tokens", type=listed(int), metavar="LIST", help="up to 2048; " + ",".join(map(str, points.TOKENS)))
@@ -309,7 +309,10 @@ def main():
                 run.miss(name, why, step="installation")
     run.prepare()
     run.begin = time.monotonic()
-    run.measure()
+    try:
+        run.measure()
+    except KeyboardInterrupt:
+        run.miss("all", "interrupted", step="the rest")
     result = run.write()
     report.show(result, os.path.abspath(args.out))
     if run.wrong:

@@ -3,16 +3,21 @@
 #include <math.h>
 #include <stddef.h>
 
-#define UNIT(NAME, VALUE)                                                      \
-  void NAME(float *restrict gate, const float *restrict up, size_t count,      \
-            int threads) {                                                     \
-    (void)threads;                                                             \
-    _Pragma("omp parallel for simd num_threads(threads) if (count > 32768)")   \
-    for (size_t i = 0; i < count; i++) {                                       \
-      float g = gate[i];                                                       \
-      gate[i] = (VALUE)*up[i];                                                 \
-    }                                                                          \
-  }
+void swish_mul(float *restrict gate, const float *restrict up, size_t count,
+               int threads) {
+#pragma omp parallel for simd num_threads(threads) if (count > 32768)
+  for (size_t i = 0; i < count; i++)
+    gate[i] = gate[i] / (1.0f + expf(-gate[i])) * up[i];
+  (void)threads; /* without OpenMP */
+}
 
-UNIT(swish_mul, g / (1.0f + expf(-g)))
-UNIT(gelu_tanh_mul, 0.5f * g * (1.0f + tanhf(0.7978845608f * (g + 0.044715f * g * g * g))))
+void gelu_tanh_mul(float *restrict gate, const float *restrict up, size_t count,
+                   int threads) {
+#pragma omp parallel for simd num_threads(threads) if (count > 32768)
+  for (size_t i = 0; i < count; i++) {
+    float g = gate[i];
+    float inside = 0.7978845608f * (g + 0.044715f * g * g * g);
+    gate[i] = 0.5f * g * (1.0f + tanhf(inside)) * up[i];
+  }
+  (void)threads;
+}

@@ -113,7 +113,8 @@ def compiled(source, name, *flags):
         part = "%s.%d" % (path, os.getpid())
         done = subprocess.run([*flags, source, "-o", part, "-lm"], capture_output=True, text=True)
         if done.returncode:
-            raise RuntimeError("%s: %s" % (" ".join(flags[:1]), done.stderr.strip()[:300]))
+            lines = done.stderr.strip().split("\n")
+            raise RuntimeError(next((line for line in lines if "error:" in line), lines[0]))
         os.rename(part, path)
     return path
 

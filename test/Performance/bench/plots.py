@@ -113,7 +113,7 @@ def draw_share(rows, kinds, path):
     finish(figure, handles, path)
 
 
-TICKS = (0.03, 0.06, 0.125, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 32)
+TICKS = (0.015, 0.03, 0.06, 0.125, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 32)
 
 
 def in_reach(tick, rows):

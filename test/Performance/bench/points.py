@@ -10,7 +10,7 @@ SHAPES = {
 TYPES = ("f32", "bf16", "int8", "int4")
 TOKENS = (1, 2, 4, 8, 16, 32, 64, 128, 512, 2048)
 # --quick: what ends in ten minutes on two cores.
-QUICK = {"shapes": ("llama-8b", "smollm2"), "tokens": (1, 8, 32, 128)}
+QUICK = {"shapes": ("llama-8b", "smollm2"), "tokens": (1, 8, 64)}
 # Bytes for a weight, with scales and zeros, of each way of storing it.
 FORMAT_BYTES = {
     "f32": 4,

@@ -23,29 +23,31 @@ typedef double (*loop)(long steps); /* returns operations a step */
 static volatile double sink[8];
 
 /* Accumulators that do not wait for each other, and a barrier for the optimiser. */
-#define PEAK(NAME, TARGET, TYPE, ZERO, COUNT, STEP, KEEP, OPERATIONS)                                                  \
-  __attribute__((target(TARGET), noinline)) static double NAME(long steps) {                                           \
-    TYPE a[COUNT];                                                                                                     \
-    _Pragma("GCC unroll 32") for (int i = 0; i < COUNT; i++) a[i] = ZERO;                                              \
-    TYPE x, y; /* no zeros: they need less power */                                                                    \
-    memset(&x, 0x3c, sizeof(x));                                                                                       \
-    memset(&y, 0x3b, sizeof(y));                                                                                       \
-    __asm__ volatile("" : KEEP(x), KEEP(y));                                                                           \
-    for (long k = 0; k < steps; k++) {                                                                                 \
-      _Pragma("GCC unroll 32") for (int i = 0; i < COUNT; i++) {                                                       \
-        STEP;                                                                                                          \
-        __asm__ volatile("" : KEEP(a[i]));                                                                             \
-      }                                                                                                                \
-    }                                                                                                                  \
-    TYPE kept[COUNT];                                                                                                  \
-    memcpy(kept, a, sizeof(a));                                                                                        \
-    sink[0] = ((volatile char *)kept)[0];                                                                              \
-    return (double)(OPERATIONS) * COUNT;                                                                               \
+#define PEAK(NAME, TARGET, TYPE, ZERO, COUNT, STEP, KEEP, OPERATIONS)          \
+  __attribute__((target(TARGET), noinline)) static double NAME(long steps) {   \
+    TYPE a[COUNT];                                                             \
+    _Pragma("GCC unroll 32") for (int i = 0; i < COUNT; i++) a[i] = ZERO;      \
+    TYPE x, y; /* no zeros: they need less power */                            \
+    memset(&x, 0x3c, sizeof(x));                                               \
+    memset(&y, 0x3b, sizeof(y));                                               \
+    __asm__ volatile("" : KEEP(x), KEEP(y));                                   \
+    for (long k = 0; k < steps; k++) {                                         \
+      _Pragma("GCC unroll 32") for (int i = 0; i < COUNT; i++) {               \
+        STEP;                                                                  \
+        __asm__ volatile("" : KEEP(a[i]));                                     \
+      }                                                                        \
+    }                                                                          \
+    TYPE kept[COUNT];                                                          \
+    memcpy(kept, a, sizeof(a));                                                \
+    sink[0] = ((volatile char *)kept)[0];                                      \
+    return (double)(OPERATIONS) * COUNT;                                       \
   }
 
 #if defined(__x86_64__)
-PEAK(f32_avx512, "avx512f", __m512, _mm512_setzero_ps(), 24, a[i] = _mm512_fmadd_ps(x, y, a[i]), "+v", 32)
-PEAK(f32_avx2, "avx2,fma", __m256, _mm256_setzero_ps(), 12, a[i] = _mm256_fmadd_ps(x, y, a[i]), "+x", 16)
+PEAK(f32_avx512, "avx512f", __m512, _mm512_setzero_ps(), 24,
+     a[i] = _mm512_fmadd_ps(x, y, a[i]), "+v", 32)
+PEAK(f32_avx2, "avx2,fma", __m256, _mm256_setzero_ps(), 12,
+     a[i] = _mm256_fmadd_ps(x, y, a[i]), "+x", 16)
 PEAK(bf16_avx512, "avx512f,avx512bf16", __m512, _mm512_setzero_ps(), 24,
      a[i] = _mm512_dpbf16_ps(a[i], (__m512bh)x, (__m512bh)y), "+v", 64)
 PEAK(int8_avx512vnni, "avx512f,avx512vnni", __m512i, _mm512_setzero_si512(), 24,
@@ -77,17 +79,19 @@ static double clock_loop(long steps) {
 typedef uint64_t words __attribute__((vector_size(32), aligned(8), may_alias));
 
 /* Reads `bytes` from several places at once. */
-#define READ(NAME, TARGET)                                                                                             \
-  __attribute__((TARGET, noinline)) static void NAME(const char *from, size_t bytes, int streams) {                    \
-    size_t each = bytes / (size_t)streams / 1024 * 1024;                                                               \
-    words a = {0}, b = {0}, c = {0}, d = {0};                                                                          \
-    for (size_t at = 0; at < each; at += 256)                                                                          \
-      for (int s = 0; s < streams; s++) {                                                                              \
-        const words *p = (const words *)(from + (size_t)s * each + at);                                                \
-        a ^= p[0] ^ p[1], b ^= p[2] ^ p[3], c ^= p[4] ^ p[5], d ^= p[6] ^ p[7];                                        \
-      }                                                                                                                \
-    a ^= b ^ c ^ d;                                                                                                    \
-    sink[2] = (double)(a[0] ^ a[1] ^ a[2] ^ a[3]);                                                                     \
+#define READ(NAME, TARGET)                                                     \
+  __attribute__((TARGET, noinline)) static void NAME(                          \
+      const char *from, size_t bytes, int streams) {                           \
+    size_t each = bytes / (size_t)streams / 1024 * 1024;                       \
+    words a = {0}, b = {0}, c = {0}, d = {0};                                  \
+    for (size_t at = 0; at < each; at += 256)                                  \
+      for (int s = 0; s < streams; s++) {                                      \
+        const words *p = (const words *)(from + (size_t)s * each + at);        \
+        a ^= p[0] ^ p[1], b ^= p[2] ^ p[3], c ^= p[4] ^ p[5],                  \
+            d ^= p[6] ^ p[7];                                                  \
+      }                                                                        \
+    a ^= b ^ c ^ d;                                                            \
+    sink[2] = (double)(a[0] ^ a[1] ^ a[2] ^ a[3]);                             \
   }
 #if defined(__x86_64__)
 READ(read_avx2, target("avx2"))
@@ -100,8 +104,9 @@ static const struct {
 } LOOPS[] = {
     {"clock", clock_loop},
 #if defined(__x86_64__)
-    {"f32-avx512", f32_avx512},   {"f32-avx2", f32_avx2},         {"bf16-avx512", bf16_avx512},
-    {"int8-avx512vnni", int8_avx512vnni}, {"int8-avxvnni", int8_avxvnni}, {"int8-avx2", int8_avx2},
+    {"f32-avx512", f32_avx512},     {"f32-avx2", f32_avx2},
+    {"bf16-avx512", bf16_avx512},   {"int8-avx512vnni", int8_avx512vnni},
+    {"int8-avxvnni", int8_avxvnni}, {"int8-avx2", int8_avx2},
 #else
     {"f32-generic", f32_generic},
 #endif
@@ -172,7 +177,8 @@ static double best_of_loop(loop run) {
   while (job.steps < 1L << 40 && seconds() < 0.01)
     job.steps *= 2;
   for (int r = 0; r < REPEATS; r++) {
-    double t = seconds(), rate = job.threads * (double)job.steps * job.operations / t * 1e-9;
+    double t = seconds(),
+           rate = job.threads * (double)job.steps * job.operations / t * 1e-9;
     best = rate > best ? rate : best;
   }
   return run == clock_loop ? best / job.threads : best;
@@ -199,7 +205,8 @@ int main(int argc, char **argv) {
     fprintf(stderr, "usage: probe CPU,... BYTES KIND...\n");
     return 1;
   }
-  for (char *cpu = strtok(argv[1], ","); cpu && job.threads < MAX_THREADS; cpu = strtok(NULL, ","))
+  for (char *cpu = strtok(argv[1], ","); cpu && job.threads < MAX_THREADS;
+       cpu = strtok(NULL, ","))
     job.cpus[job.threads++] = atoi(cpu);
   for (int i = 3; i < argc; i++) {
     double rate = -1;
@@ -208,13 +215,15 @@ int main(int argc, char **argv) {
         rate = best_of_loop(LOOPS[k].run);
     if (!strcmp(argv[i], "dram") || !strcmp(argv[i], "cache")) {
       if (!job.buffer) {
-        job.buffer = mmap(NULL, DRAM_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        job.buffer = mmap(NULL, DRAM_BYTES, PROT_READ | PROT_WRITE,
+                          MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         if (job.buffer == MAP_FAILED)
           return 1;
         madvise(job.buffer, DRAM_BYTES, MADV_HUGEPAGE);
         memset(job.buffer, 1, DRAM_BYTES);
       }
-      rate = best_of_reading(argv[i][0] == 'd' ? DRAM_BYTES : (size_t)atol(argv[2]));
+      rate = best_of_reading(argv[i][0] == 'd' ? DRAM_BYTES
+                                               : (size_t)atol(argv[2]));
     }
     if (rate < 0) {
       fprintf(stderr, "probe: unknown kind '%s'\n", argv[i]);

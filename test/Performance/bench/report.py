@@ -164,6 +164,35 @@ def means(rows):
     return {k: (stats.geomean(r["ratio"] for r in g), len(g)) for k, g in groups.items() if g}
 
 
+def against_each(rows):
+    """For each type and number of threads, a table of rivals and token counts: how many
+    times as fast as each rival the best of ours is, by their medians; the geometric mean
+    over the shapes."""
+    tokens = sorted({r["tokens"] for r in rows})
+    body = []
+    for kind, threads in unique(rows, "type", "threads"):
+        part = [r for r in rows if (r["type"], r["threads"]) == (kind, threads)]
+        names = [s for (s,) in unique([r for r in part if not r["ours"]], "system")]
+        groups = {name: (name,) for name in names}
+        llama = tuple(name for name in names if name.startswith("llama.cpp"))
+        if len(llama) > 1:
+            groups["llama.cpp, the best of these"] = llama
+        for name, group in groups.items():
+            ratios = [list(ratios_to(part, group, count)) for count in tokens]
+            body.append(["%s, %d" % (kind, threads), name] + ["%.2f" % stats.geomean(r) if r else "–" for r in ratios])
+    return table(["type, threads", "rival"] + list(map(str, tokens)), body)
+
+
+def ratios_to(rows, group, tokens):
+    """One for each shape that both have."""
+    for (shape,) in unique(rows, "shape"):
+        there = [r for r in rows if (r["shape"], r["tokens"]) == (shape, tokens)]
+        ours = [r["gflops"] for r in there if r["ours"]]
+        theirs = [r["gflops"] for r in there if r["system"] in group]
+        if ours and theirs:
+            yield max(ours) / max(theirs)
+
+
 def where(entry):
     return ", ".join("%s %s" % (k, entry[k]) for k in ("step", "shape", "type", "threads", "tokens") if k in entry)
 
@@ -239,6 +268,12 @@ def markdown(result):
         yield "**WRONG**: %s" % text
         yield ""
     yield from summary(result)
+    yield "## Ratio to each rival"
+    yield ""
+    yield "The best of ours, by medians; geometric means over the shapes, for each token count."
+    yield ""
+    yield from against_each(result["rows"])
+    yield ""
     yield "## Rates"
     yield ""
     yield "GFLOP/s (6·tokens·hidden·inner), medians; in brackets the share of the roofline; for ours, the paired ratio to the best rival of that type."

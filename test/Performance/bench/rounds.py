@@ -50,8 +50,8 @@ class Worker:
         try:
             self.channel.sendall(json.dumps({"do": do, **arguments}).encode() + b"\n")
             answer = self.read_line(limit)
-        except OSError as error:
-            raise Failure("%s: %s" % (do, error)) from None
+        except OSError:  # nobody listens any more
+            raise Failure(self.ended()) from None
         finally:
             self.signal(signal.SIGSTOP)
         if "error" in answer:

@@ -23,8 +23,11 @@ constexpr llvm::StringLiteral kPrepared = "swiglu.prepared";
 
 /// On a prepare function: a dictionary with `bytes` of the packed weights,
 /// `places` of its results there, `raw_places` of its arguments that are packed
-/// as they are (-1: not), and `parameters` of the layout, which tell its code
-/// from other code.
+/// as they are (-1: not), `layout` ("panels" where all that it does is to pack, else
+/// "prepared") and its `parameters`, which tell its code from other code; and
+/// `contents` of what it makes, for messages: unit, or a dictionary about panels,
+/// with `size` elements of each, `width` columns, `pairing` of k, and whether they
+/// are `gated` and hold a `bias`.
 constexpr llvm::StringLiteral kPacking = "swiglu.packing";
 
 /// On `@f.task`: facts that `ffn-emit-abi` needs once memrefs are gone, see

@@ -156,8 +156,10 @@ def PackWeightsPass : Pass<"ffn-pack-weights", "::mlir::ModuleOp"> {
     `ffn_cpu`'s description in KernelOps.td.
 
     Scope: f32, bf16 and, where the target converts f16 in hardware, f16, with
-    static sizes. Left alone: f64, weights that depend on tokens, integer weights,
-    and addends of a gated product whose weight holds gate and up.
+    static sizes; and on x86-64 `ffn.dequantize` of integers with groups of 32, 64,
+    128, 256 or 512 inputs, or one group for all. Left alone: f64, weights that
+    depend on tokens, other groups, and addends of a gated product whose weight
+    holds gate and up.
 
     A weight without `ffn.name` gets one of its number, so that the next pass takes
     it for a weight; `ffn-prepare-abi` removes it.
@@ -167,13 +169,15 @@ def PackWeightsPass : Pass<"ffn-pack-weights", "::mlir::ModuleOp"> {
   let options = [
     Option<"cpu", "cpu", "std::string", "\"\"", "The target CPU">,
     Option<"features", "features", "std::string", "\"\"", "The target's features">,
+    Option<"activations", "activations", "std::string", "\"int16\"",
+           "How x is multiplied with integer weights: int16, int8 or float">,
   ];
   let dependentDialects = ["::mlir::ffn::cpu::FFNCPUDialect",
                            "::mlir::tensor::TensorDialect"];
 }
 
 def SelectKernelsPass : Pass<"ffn-select-kernels", "::mlir::ModuleOp"> {
-  let summary = "Turn linears with packed weights into kernels (reassociates)";
+  let summary = "Turn linears with packed weights into kernels (approximate for integer weights, else reassociates)";
   let description = [{
     An `ffn.linear` or `ffn.gated_linear` that reads `ffn_cpu.unpack` becomes
     `ffn_cpu.pack_rows` of its x and an `ffn_cpu.product`, whose body is what its
@@ -183,7 +187,9 @@ def SelectKernelsPass : Pass<"ffn-select-kernels", "::mlir::ModuleOp"> {
 
     The target says how many rows a tile has, and whether bf16 is multiplied in
     pairs (AVX512-BF16: subnormal operands and results count as zero) or widened.
-    Sums are f32.
+    Sums are f32. x of integer weights is quantised in groups of 32: to 16 bits,
+    which is an error of at most 2^-16 of the largest value in a group, or, by
+    option and where the target has VNNI, to 8 bits (2^-8).
 
     Runs on functions of the form that `ffn-prepare-abi` gives.
 
@@ -192,6 +198,8 @@ def SelectKernelsPass : Pass<"ffn-select-kernels", "::mlir::ModuleOp"> {
   let options = [
     Option<"cpu", "cpu", "std::string", "\"\"", "The target CPU">,
     Option<"features", "features", "std::string", "\"\"", "The target's features">,
+    Option<"activations", "activations", "std::string", "\"int16\"",
+           "How x is multiplied with integer weights: int16 or int8">,
   ];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::ffn::cpu::FFNCPUDialect",

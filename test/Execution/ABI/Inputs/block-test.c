@@ -61,7 +61,7 @@ struct data {
   const block *b;
   const swiglu_info *info;
   int64_t in, out;
-  size_t size;           /* of an element of x and y */
+  size_t size;            /* of an element of x and y */
   char *raw[MAX_WEIGHTS]; /* a start of its own each */
   void *packed;
   model *m;
@@ -115,8 +115,8 @@ static void set(swiglu_dtype type, void *data, int64_t i, double value) {
       half = (uint16_t)(bits >> 16);
     } else if (value != 0) {
       double fraction = frexp(fabs(value), &exponent);
-      half = (uint16_t)((exponent + 14) << 10 |
-                        (int)ldexp(fraction - 0.5, 11) | (value < 0) << 15);
+      half = (uint16_t)((exponent + 14) << 10 | (int)ldexp(fraction - 0.5, 11) |
+                        (value < 0) << 15);
     }
     memcpy(at, &half, 2);
   }
@@ -217,13 +217,24 @@ static void *aligned(size_t bytes) {
   return at;
 }
 
+static int64_t raw_count(const swiglu_tensor_info *weight) {
+  int64_t count = 1;
+  int32_t k;
+  for (k = 0; k < weight->ndim; ++k)
+    count *= weight->shape[k];
+  return count;
+}
+
+static size_t raw_bytes(const swiglu_tensor_info *weight) {
+  return (size_t)raw_count(weight) * (weight->type.bits / 8u);
+}
+
 static size_t y_bytes(const struct data *d, int64_t tokens) {
   return (size_t)(tokens * d->out) * d->size;
 }
 
 static void set_up(struct data *d, uint32_t seed) {
   int64_t w;
-  int k;
   memset(d, 0, sizeof(*d));
   d->b = b;
   d->info = b->describe();
@@ -238,13 +249,12 @@ static void set_up(struct data *d, uint32_t seed) {
   CHECK(d->info->packed_bytes <= b->packed_bytes());
   for (w = 0; w < d->info->weight_count; ++w) {
     const swiglu_tensor_info *weight = &d->info->weights[w];
-    int64_t count = 1;
-    for (k = 0; k < weight->ndim; ++k)
-      count *= weight->shape[k];
-    CHECK(weight->bytes == (uint64_t)count * (weight->type.bits / 8u));
+    /* In panels, or as it is. */
+    CHECK((weight->bytes == 0 && weight->offset == 0) ||
+          weight->bytes == raw_bytes(weight));
     CHECK(weight->offset % SWIGLU_ALIGNMENT == 0);
-    d->raw[w] = (char *)aligned(weight->bytes);
-    fill(weight->type, d->raw[w], count, seed + (uint32_t)w);
+    d->raw[w] = (char *)aligned(raw_bytes(weight));
+    fill(weight->type, d->raw[w], raw_count(weight), seed + (uint32_t)w);
   }
   d->packed = aligned(b->packed_bytes());
   memset(d->packed, 0xff, b->packed_bytes());
@@ -329,8 +339,7 @@ static void test_shuffled_tasks(const struct data *d) {
         order[i] = i;
       for (i = n - 1; i > 0; --i) {
         /* The first time backwards, then at random. */
-        int64_t k = seed ? (int64_t)(bits_of(seed, (uint32_t)i) % (i + 1))
-                         : 0;
+        int64_t k = seed ? (int64_t)(bits_of(seed, (uint32_t)i) % (i + 1)) : 0;
         int64_t kept = order[i];
         order[i] = order[k];
         order[k] = kept;
@@ -357,8 +366,8 @@ static void test_unaligned(const struct data *d) {
   for (w = 0; w < d->info->weight_count; ++w) {
     const swiglu_tensor_info *weight = &d->info->weights[w];
     size_t size = weight->type.bits / 8u;
-    moved[w] = (char *)aligned(weight->bytes + size);
-    memcpy(moved[w] + size, d->raw[w], weight->bytes);
+    moved[w] = (char *)aligned(raw_bytes(weight) + size);
+    memcpy(moved[w] + size, d->raw[w], raw_bytes(weight));
     raw[w] = moved[w] + size;
   }
   memset(packed, 0, b->packed_bytes());
@@ -472,7 +481,8 @@ static const struct fault {
               {"scratch null", BOTH, SWIGLU_ERROR_ARGUMENT},
               {"x off", BOTH, SWIGLU_ERROR_ALIGNMENT},
               {"y off", BOTH, SWIGLU_ERROR_ALIGNMENT},
-              {"scratch off", BOTH, SWIGLU_ERROR_ALIGNMENT}};
+              {"scratch off", BOTH, SWIGLU_ERROR_ALIGNMENT},
+              {"overlap", BOTH, SWIGLU_ERROR_OVERLAP}};
 enum { FAULTS = sizeof(faults) / sizeof(*faults) };
 
 static void apply(const struct data *d, struct call *c, const char *fault) {
@@ -502,8 +512,10 @@ static void apply(const struct data *d, struct call *c, const char *fault) {
     c->x = c->x ? c->x + 1 : c->x;
   else if (strcmp(fault, "y off") == 0)
     c->y = c->y ? c->y + 1 : c->y;
-  else
+  else if (strcmp(fault, "scratch off") == 0)
     c->scratch = c->scratch ? c->scratch + 32 : c->scratch;
+  else if (c->x && c->y)
+    c->y = d->x + (uintptr_t)c->y % d->size;
 }
 
 /* Every pair of mistakes: the one that is checked first is reported, and
@@ -516,8 +528,9 @@ static void test_errors(const struct data *d) {
   memset(y, 0x5a, bytes);
   for (i = 0; i < FAULTS; ++i)
     for (j = i; j < FAULTS; ++j) {
-      struct call c = {NULL, NULL, NULL, NULL, 0, 0, TOKENS, 0, 0,
-                       {sizeof(swiglu_host), 0, NULL, NULL, NULL}};
+      struct call c = {
+          NULL, NULL,   NULL, NULL, 0,
+          0,    TOKENS, 0,    0,    {sizeof(swiglu_host), 0, NULL, NULL, NULL}};
       c.m = d->m;
       c.x = d->x;
       c.y = y;
@@ -528,13 +541,11 @@ static void test_errors(const struct data *d) {
       if (faults[i].of != TASK && faults[j].of != TASK)
         CHECK(b->run(c.m, c.x, c.ldx, c.tokens, (void *)c.y, c.ldy,
                      (void *)c.scratch, &c.host) == faults[i].code ||
-              (fprintf(stderr, "%s, %s\n", faults[i].name, faults[j].name),
-               0));
+              (fprintf(stderr, "%s, %s\n", faults[i].name, faults[j].name), 0));
       if (faults[i].of != RUN && faults[j].of != RUN)
         CHECK(b->task(c.m, c.stage, c.task, c.x, c.ldx, c.tokens, (void *)c.y,
                       c.ldy, (void *)c.scratch) == faults[i].code ||
-              (fprintf(stderr, "%s, %s\n", faults[i].name, faults[j].name),
-               0));
+              (fprintf(stderr, "%s, %s\n", faults[i].name, faults[j].name), 0));
     }
   /* Sizes whose last bytes lie beyond 63 bits. */
   CHECK(b->run(d->m, d->x, INT64_MAX / (int64_t)d->size, 2, y, 0, scratch,
@@ -543,8 +554,7 @@ static void test_errors(const struct data *d) {
         SWIGLU_ERROR_TOKENS);
   /* Zero tokens: sizes and host are checked, buffers are not; no task. */
   CHECK(b->run(d->m, NULL, INT64_MAX, 0, NULL, 0, NULL, NULL) == SWIGLU_OK);
-  CHECK(b->run(NULL, NULL, 0, 0, NULL, 0, NULL, NULL) ==
-        SWIGLU_ERROR_ARGUMENT);
+  CHECK(b->run(NULL, NULL, 0, 0, NULL, 0, NULL, NULL) == SWIGLU_ERROR_ARGUMENT);
   CHECK(b->run(d->m, NULL, 1, 0, NULL, 0, NULL, NULL) == SWIGLU_ERROR_STRIDE);
   CHECK(b->task(d->m, 0, 0, NULL, 0, 0, NULL, 0, NULL) == SWIGLU_ERROR_TASK);
   CHECK(b->scratch_bytes(d->m, 0) == 0 && b->scratch_bytes(d->m, -5) == 0);
@@ -555,6 +565,50 @@ static void test_errors(const struct data *d) {
     CHECK(y[k] == 0x5a);
   free(y);
   free(scratch);
+}
+
+/* x and y that share memory are refused, rows that alternate are not. */
+static void test_overlap(const struct data *d) {
+  int64_t ld = d->in + d->out + 2, t, n = 5;
+  size_t row = (size_t)ld * d->size, x_row = (size_t)d->in * d->size;
+  size_t y_row = (size_t)d->out * d->size, both = row * (size_t)(3 * n);
+  char *buffer = (char *)aligned(both), *x = buffer + row * (size_t)n, *kept;
+  char *beside = x + x_row + d->size;
+  memset(buffer, 0x5a, both);
+  for (t = 0; t < n; ++t)
+    memcpy(x + (size_t)t * row, d->x + (size_t)t * x_row, x_row);
+  kept = (char *)aligned(both);
+  memcpy(kept, buffer, both);
+#define OVERLAPS(y, ldy, code)                                                 \
+  CHECK(b->run(d->m, x, ld, n, y, ldy, d->scratch, NULL) == (code));           \
+  CHECK(b->task(d->m, 0, 0, x, ld, n, y, ldy, d->scratch) == (code))
+  OVERLAPS(x, ld, SWIGLU_ERROR_OVERLAP);
+  OVERLAPS(x, 0, SWIGLU_ERROR_OVERLAP);
+  /* The last element of y is the first one of x, or the other way round. */
+  OVERLAPS(x - (row * (size_t)(n - 1) + y_row - d->size), ld,
+           SWIGLU_ERROR_OVERLAP);
+  OVERLAPS(x + row * (size_t)(n - 1) + x_row - d->size, ld,
+           SWIGLU_ERROR_OVERLAP);
+  /* In the rows of x by one element, at either side. */
+  OVERLAPS(x + x_row - d->size, ld, SWIGLU_ERROR_OVERLAP);
+  OVERLAPS(beside + 2 * d->size, ld, SWIGLU_ERROR_OVERLAP);
+  /* Between them, and yet at another distance. */
+  OVERLAPS(beside, ld + 1, SWIGLU_ERROR_OVERLAP);
+  CHECK(memcmp(buffer, kept, both) == 0);
+  OVERLAPS(beside, ld, SWIGLU_OK);
+  OVERLAPS(beside - row, ld, SWIGLU_OK);
+  OVERLAPS(beside - d->size, ld, SWIGLU_OK);
+  for (t = 0; t < n; ++t)
+    CHECK(memcmp(x + (size_t)t * row + x_row, d->expected + (size_t)t * y_row,
+                 y_row) == 0);
+  /* One behind the other. */
+  memcpy(buffer, d->x, x_row);
+  CHECK(b->run(d->m, buffer, 0, 1, buffer + x_row, 0, d->scratch, NULL) == 0);
+  CHECK(memcmp(buffer + x_row, d->expected, y_row) == 0);
+  CHECK(b->run(d->m, buffer, 0, 1, buffer + x_row - d->size, 0, d->scratch,
+               NULL) == SWIGLU_ERROR_OVERLAP);
+  free(kept);
+  free(buffer);
 }
 
 /* Nulls, then the host, then alignment, and nothing is written. */
@@ -588,10 +642,22 @@ static void test_prepare_errors(const struct data *d) {
 }
 
 #define BLOCK(p, formula)                                                      \
-  {#p,         expect_##formula, p##_describe,     p##_packed_bytes,           \
-   p##_prepare, p##_open,         p##_load,         p##_unload,                 \
-   p##_scratch_bytes, p##_run,    p##_stages,       p##_tasks,                  \
-   p##_task,   p##_context_create, p##_context_run, p##_context_destroy},
+  {#p,                                                                         \
+   expect_##formula,                                                           \
+   p##_describe,                                                               \
+   p##_packed_bytes,                                                           \
+   p##_prepare,                                                                \
+   p##_open,                                                                   \
+   p##_load,                                                                   \
+   p##_unload,                                                                 \
+   p##_scratch_bytes,                                                          \
+   p##_run,                                                                    \
+   p##_stages,                                                                 \
+   p##_tasks,                                                                  \
+   p##_task,                                                                   \
+   p##_context_create,                                                         \
+   p##_context_run,                                                            \
+   p##_context_destroy},
 static const block blocks[] = {BLOCKS};
 
 int main(int argc, char **argv) {
@@ -609,6 +675,7 @@ int main(int argc, char **argv) {
     test_load(&d, argv[1]);
     test_context(&d);
     test_errors(&d);
+    test_overlap(&d);
     test_prepare_errors(&d);
     tear_down(&d);
     printf("%s: passed\n", b->name);

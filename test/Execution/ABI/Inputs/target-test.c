@@ -21,11 +21,12 @@ int main(int argc, char **argv) {
   mlp_unload(model);
   mlp_load_explain(argv[1], why, sizeof(why));
   printf("load: %s\n", why);
-  printf("without a model: run %d, task %d, stages %d, tasks %ld, scratch %ld\n",
-         mlp_run(NULL, NULL, 0, 1, NULL, 0, NULL, NULL),
-         mlp_task(NULL, 0, 0, NULL, 0, 1, NULL, 0, NULL), mlp_stages(NULL) > 0,
-         mlp_tasks(NULL, 0, 1) > 0 ? 1L : 0L,
-         mlp_scratch_bytes(NULL, 1) == SIZE_MAX ? -1L : 1L);
+  printf(
+      "without a model: run %d, task %d, stages %d, tasks %ld, scratch %ld\n",
+      mlp_run(NULL, NULL, 0, 1, NULL, 0, NULL, NULL),
+      mlp_task(NULL, 0, 0, NULL, 0, 1, NULL, 0, NULL), mlp_stages(NULL) > 0,
+      mlp_tasks(NULL, 0, 1) > 0 ? 1L : 0L,
+      mlp_scratch_bytes(NULL, 1) == SIZE_MAX ? -1L : 1L);
   free(packed);
   return 0;
 }
