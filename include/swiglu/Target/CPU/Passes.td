@@ -152,11 +152,10 @@ def PackWeightsPass : Pass<"ffn-pack-weights", "::mlir::ModuleOp"> {
     The weights and biases of `ffn.linear` and `ffn.gated_linear` that are known
     before the first token become `ffn_cpu.unpack` of `ffn_cpu.pack`, which
     `ffn-prepare-weights` moves into `@f_prepare`. Gate and up of one tensor become
-    two weights. The layout does not depend on the vector width: see
-    `ffn_cpu`'s description in KernelOps.td.
+    two weights. The layout of floats does not depend on the target: see `ffn_cpu`'s
+    description in KernelOps.td.
 
-    Scope: f32, bf16 and, where the target converts f16 in hardware, f16, with
-    static sizes; and on x86-64 `ffn.dequantize` of integers with groups of 32, 64,
+    Scope: f32, bf16 and f16 with static sizes; and on x86-64 `ffn.dequantize` of integers with groups of 32, 64,
     128, 256 or 512 inputs, or one group for all. Left alone: f64, weights that
     depend on tokens, other groups, and addends of a gated product whose weight
     holds gate and up.
@@ -260,7 +259,7 @@ def OutlineTasksPass : Pass<"ffn-outline-tasks", "::mlir::ModuleOp"> {
 
     A prepare function of `ffn-prepare-abi` reads the weights where the caller has
     them and writes its results into the packed weights. Memory that it needs
-    beside follows these there; more than they have themselves is an error.
+    beside follows these there; more than it reads and writes is an error.
 
     (* example: test/Target/CPU/outline-tasks.mlir *)
   }];
