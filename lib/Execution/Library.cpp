@@ -5,6 +5,7 @@
 #include "StagedFiles.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/BuiltinTypes.h"
+#include "mlir/IR/Threading.h"
 #include "swiglu/Execution/Bindings.h"
 #include "swiglu/Execution/JIT.h"
 #include "swiglu/Runtime/Core.h"
@@ -160,6 +161,9 @@ struct Variant {
   TargetDescription target;
   ModuleInfo info;
   std::vector<KernelInfo> kernels;
+  OwningOpRef<ModuleOp> lowered;
+  /// Of LLVM IR, where that is wanted.
+  std::string text;
   SmallVector<char, 0> object;
 };
 
@@ -170,7 +174,7 @@ public:
                   ArrayRef<TargetDescription> targets, StagedFiles &files)
       : options(options), files(files) {
     for (const TargetDescription &target : targets)
-      variants.push_back({target, {}, {}, {}});
+      variants.push_back({target, {}, {}, {}, {}, {}});
   }
 
   Error compile(ModuleOp module, const WeightStore *weights);
@@ -198,73 +202,76 @@ private:
       name += "." + variant.target.getName().str();
     return name + suffix.str();
   }
-  Error compileVariant(ModuleOp module, Variant &variant);
+  bool isLinked() const { return isWanted(Artifact::Library) && canLink(); }
+  Error lower(ModuleOp module, Variant &variant);
+  Error generateCode(Variant &variant);
+  Error generateCode(MLIRContext *context);
   Error writeForC(ModuleOp module, const WeightStore *weights);
   Error publish();
 
   const LibraryOptions &options;
   StagedFiles &files;
   std::vector<Variant> variants;
+  /// What the library says about all of them.
+  ModuleInfo info;
   /// Complete files.
   std::vector<std::string> outputs;
 };
 } // namespace
 
-Error LibraryCompiler::compile(ModuleOp module, const WeightStore *weights) {
-  Expected<ModuleInfo> names = readFunctionNames(module, options.name);
-  if (!names)
-    return names.takeError();
-  if (weights)
-    if (Error error = specializeToWeights(module, *weights))
-      return error;
-  for (Variant &variant : variants) {
-    variant.info = *names;
-    if (Error error = compileVariant(module, variant))
-      return error;
-  }
-  if (isForC())
-    if (Error error = writeForC(module, weights))
-      return error;
-  return publish();
-}
-
-Error LibraryCompiler::compileVariant(ModuleOp module, Variant &variant) {
+Error LibraryCompiler::lower(ModuleOp module, Variant &variant) {
   const TargetDescription &target = variant.target;
-  OwningOpRef<ModuleOp> lowered(module.clone());
-  if (Error error = lowerForCPU(*lowered, target, options.activations))
+  variant.lowered = module.clone();
+  if (Error error = lowerForCPU(*variant.lowered, target, options.activations))
     return error;
-  variant.kernels = readKernels(*lowered);
+  variant.kernels = readKernels(*variant.lowered);
   if (isForC())
     if (Error error = describeFunctions(variant.info, variant.kernels, target))
       return error;
-  if (isWanted(Artifact::MLIR)) {
-    std::string text;
-    llvm::raw_string_ostream os(text);
-    lowered->print(os);
-    if (Error error = write(fileOf(variant, ".mlir"), text))
-      return error;
-  }
-  if (!isForC() && !isWanted(Artifact::LLVM))
+  if (!isWanted(Artifact::MLIR))
     return Error::success();
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  variant.lowered->print(os);
+  return write(fileOf(variant, ".mlir"), text);
+}
 
+Error LibraryCompiler::generateCode(Variant &variant) {
   llvm::LLVMContext context;
   Expected<std::unique_ptr<llvm::Module>> llvmModule =
-      translateToLLVMIR(*lowered, target, context);
+      translateToLLVMIR(*variant.lowered, variant.target, context);
   if (!llvmModule)
     return llvmModule.takeError();
   if (isWanted(Artifact::LLVM)) {
-    std::string text;
-    llvm::raw_string_ostream os(text);
+    llvm::raw_string_ostream os(variant.text);
     (*llvmModule)->print(os, nullptr);
-    if (Error error = write(fileOf(variant, ".ll"), text))
-      return error;
   }
   if (!isForC())
     return Error::success();
-  Expected<SmallVector<char, 0>> object = emitObject(**llvmModule, target);
+  Expected<SmallVector<char, 0>> object =
+      emitObject(**llvmModule, variant.target);
   if (!object)
     return object.takeError();
   variant.object = std::move(*object);
+  return Error::success();
+}
+
+/// All that goes on at once: code for each CPU, and the C around it.
+Error LibraryCompiler::generateCode(MLIRContext *context) {
+  std::vector<std::string> problems(variants.size() + isLinked());
+  parallelFor(context, 0, problems.size(), [&](size_t i) {
+    Error error = i < variants.size() ? generateCode(variants[i])
+                                      : compileGlue(info, files);
+    if (error)
+      problems[i] = toString(std::move(error));
+  });
+  for (const std::string &problem : problems)
+    if (!problem.empty())
+      return makeError(problem);
+  if (isWanted(Artifact::LLVM))
+    for (const Variant &variant : variants)
+      if (Error error = write(fileOf(variant, ".ll"), variant.text))
+        return error;
   return Error::success();
 }
 
@@ -319,27 +326,50 @@ static ModuleInfo combine(ArrayRef<Variant> variants) {
   return info;
 }
 
+Error LibraryCompiler::compile(ModuleOp module, const WeightStore *weights) {
+  Expected<ModuleInfo> names = readFunctionNames(module, options.name);
+  if (!names)
+    return names.takeError();
+  if (weights)
+    if (Error error = specializeToWeights(module, *weights))
+      return error;
+  for (Variant &variant : variants) {
+    variant.info = *names;
+    if (Error error = lower(module, variant))
+      return error;
+  }
+  if (isForC()) {
+    if (Error error = checkSameLayout(variants))
+      return error;
+    info = combine(variants);
+  }
+  if (isForC() || isWanted(Artifact::LLVM))
+    if (Error error = generateCode(module.getContext()))
+      return error;
+  if (isForC())
+    if (Error error = writeForC(module, weights))
+      return error;
+  return publish();
+}
+
 Error LibraryCompiler::writeForC(ModuleOp module, const WeightStore *weights) {
-  if (Error error = checkSameLayout(variants))
-    return error;
-  ModuleInfo info = combine(variants);
   if (Error error = write(options.name + ".h", generateHeader(info)))
     return error;
   auto runnable = llvm::find_if(variants, [](const Variant &variant) {
     return variant.target.getObstacle().empty();
   });
-  bool isLinked = isWanted(Artifact::Library) && canLink();
   if (isWanted(Artifact::Library) && runnable == variants.end() && options.note)
     options.note(variants.front().target.getObstacle() +
-                 (isLinked ? ": the library is written, but it cannot be used "
-                             "here"
-                           : ": the object is written, but no library"));
-  if (isWanted(Artifact::Object) || !isLinked)
+                 (isLinked()
+                      ? ": the library is written, but it cannot be used "
+                        "here"
+                      : ": the object is written, but no library"));
+  if (isWanted(Artifact::Object) || !isLinked())
     for (const Variant &variant : variants)
       if (Error error = write(fileOf(variant, ".o"),
                               {variant.object.data(), variant.object.size()}))
         return error;
-  if (isLinked) {
+  if (isLinked()) {
     SmallVector<ArrayRef<char>> objects;
     for (const Variant &variant : variants)
       objects.push_back(variant.object);

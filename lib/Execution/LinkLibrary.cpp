@@ -69,20 +69,28 @@ static Error runCompiler(ArrayRef<std::string> command, StagedFiles &files) {
                            : StringRef("its output is lost")));
 }
 
-Error swiglu::linkLibrary(const ModuleInfo &module, StagedFiles &files,
-                          ArrayRef<ArrayRef<char>> objects, StringRef library) {
+Error swiglu::compileGlue(const ModuleInfo &module, StagedFiles &files) {
   Expected<std::vector<std::string>> compiler = findCompiler();
   if (!compiler)
     return compiler.takeError();
   if (Error error = files.write("glue.c", generateGlue(module)))
     return error;
-  if (Error error = files.write("exports.map", generateVersionScript(module)))
-    return error;
-
-  std::vector<std::string> compile = *compiler, link = *compiler;
+  std::vector<std::string> compile = *compiler;
   append_range(compile, getGlueCompileOptions());
   compile.insert(compile.end(),
                  {"-c", files.at("glue.c"), "-o", files.at("glue.o")});
+  return runCompiler(compile, files);
+}
+
+Error swiglu::linkLibrary(const ModuleInfo &module, StagedFiles &files,
+                          ArrayRef<ArrayRef<char>> objects, StringRef library) {
+  Expected<std::vector<std::string>> compiler = findCompiler();
+  if (!compiler)
+    return compiler.takeError();
+  if (Error error = files.write("exports.map", generateVersionScript(module)))
+    return error;
+
+  std::vector<std::string> link = *compiler;
   append_range(link, getLibraryLinkOptions(files.at("exports.map")));
   for (auto [i, object] : enumerate(objects)) {
     std::string prefix = getVariantPrefix(i), file = prefix + "kernels.o";
@@ -96,7 +104,5 @@ Error swiglu::linkLibrary(const ModuleInfo &module, StagedFiles &files,
   // libm is for kernels of f64; it is not needed where nothing is used.
   link.insert(link.end(), {"-Xlinker", "-soname=" + library.str(),
                            files.at("glue.o"), "-lm", "-o", files.at(library)});
-  if (Error error = runCompiler(compile, files))
-    return error;
   return runCompiler(link, files);
 }

@@ -11,10 +11,12 @@
 
 namespace swiglu {
 
-/// Compiles the glue of `module` and links it with the kernel objects, of which
-/// each is one of its variants, to the staged `library`, by $CC, or cc, gcc or
-/// clang of PATH. Fails without one, or with the first complaint of the
-/// compiler.
+/// Compiles the glue of `module` by $CC, or cc, gcc or clang of PATH. Fails
+/// without one, or with the first complaint of the compiler.
+llvm::Error compileGlue(const ModuleInfo &module, StagedFiles &files);
+
+/// Links the compiled glue with the kernel objects, of which each is one of the
+/// module's variants, to the staged `library`.
 llvm::Error linkLibrary(const ModuleInfo &module, StagedFiles &files,
                         llvm::ArrayRef<llvm::ArrayRef<char>> objects,
                         llvm::StringRef library);

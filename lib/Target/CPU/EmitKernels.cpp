@@ -58,6 +58,12 @@ struct ProductEmitter {
                   int64_t most, ArrayRef<Value> arguments) {
     if (spec.isInteger())
       spec.column = column;
+    // A known number of tokens needs few kernels.
+    if (std::optional<int64_t> known = getConstantIntValue(tokens)) {
+      int64_t tiles = std::max<int64_t>(1, (*known + spec.rows - 1) / spec.rows);
+      least = std::max<int64_t>(1, *known / tiles);
+      most = std::max(least, (*known + tiles - 1) / tiles);
+    }
     SmallVector<int64_t> cases = llvm::to_vector(
         llvm::seq<int64_t>(least, most)); // the last one is the default
     auto choice = scf::IndexSwitchOp::create(b(), l.loc, TypeRange(), rows, cases,
@@ -392,12 +398,17 @@ struct ProductEmitter {
       Value lastPanel = l.min(l.add(firstPanel, perTask), l.index(numPanels));
       Value isOne = l.isEqual(tiling.tiles, l.index(1));
       l.loop(firstPanel, lastPanel, 1, [&](Value panel) {
-        l.branch(
-            isOne, [&] { emitStream(panel); },
-            [&] {
-              clearSums(rows);
-              emitChunks(panel, tiling, from, to, firstRow);
-            });
+        auto chunks = [&] {
+          clearSums(rows);
+          emitChunks(panel, tiling, from, to, firstRow);
+        };
+        std::optional<int64_t> known = getConstantIntValue(tokens);
+        if (known && *known <= spec.rows)
+          emitStream(panel);
+        else if (known)
+          chunks();
+        else
+          l.branch(isOne, [&] { emitStream(panel); }, chunks);
         emitRows(panel, tiling, from, to, firstRow);
       });
     });

@@ -65,6 +65,66 @@ static void addDequantizes(Collector &collector) {
   }
 }
 
+/// Products with integer weights, of all that the kernels for them read.
+static void addIntegerProducts(Collector &collector) {
+  static const std::vector<std::string> orders = {
+      "", "low_first", "high_first", "split<8>", "split<32>"};
+  static const std::vector<std::string> zeros = {"none", "integer", "additive"};
+  static const std::vector<std::string> elements = {"f32", "bf16", "f16"};
+  static const std::vector<std::string> scaleTypes = {"f32", "f16", "bf16"};
+  // Inputs, and those of a group.
+  static const std::vector<std::pair<int64_t, int64_t>> sizes = {
+      {64, 32}, {96, 32}, {192, 64}, {256, 128}, {64, 64}, {40, 40}, {160, 160}};
+  static const Sizes outputs = {1, 17, 32, 70}, tokens = {1, 2, 5, 13, 26};
+  for (const auto &row :
+       coverPairs({unsigned(orders.size()), unsigned(zeros.size()), 2,
+                   unsigned(elements.size()), unsigned(scaleTypes.size()),
+                   unsigned(sizes.size()), unsigned(outputs.size()),
+                   unsigned(tokens.size())},
+                  11)) {
+    const std::string &order = orders[row[0]], &zero = zeros[row[1]];
+    bool isInOut = row[2], isNibble = !order.empty();
+    const std::string &element = elements[row[3]], &scale = scaleTypes[row[4]];
+    auto [in, group] = sizes[row[5]];
+    int64_t out = outputs[row[6]], rows = tokens[row[7]];
+    if (order == "split<32>" && in % 32)
+      continue;
+    auto shape = [&](int64_t along) {
+      return isInOut ? Sizes{along, out} : Sizes{out, along};
+    };
+    // Few kernels are compiled for a known number of tokens.
+    FunctionText function(Dynamic::None);
+    Operand x = function.tokens(element, {rows}, in, Fill::Weight, 1);
+    std::vector<Operand> operands = {
+        function.bytes(shape(isNibble ? in / 2 : in)),
+        function.weight(scale, shape(in / group), 0.01)};
+    std::string text =
+        "ffn.dequantize " + operands[0].name + ", " + operands[1].name;
+    if (zero != "none") {
+      operands.push_back(zero == "integer"
+                             ? function.bytes(shape(in / group))
+                             : function.weight(scale, shape(in / group), 0.1));
+      text += " zeros " + operands[2].name;
+    }
+    text += " <bits = " + std::string(isNibble ? "4" : "8") +
+            ", axis = " + (isInOut ? "0" : "1") +
+            ", group = " + std::to_string(group) + ", zero = " + zero +
+            (isNibble ? ", order = " + order : "") + ">";
+    Operand w = function.append(text, operands, element, shape(in),
+                                /*hasTokens=*/false);
+    Operand y = function.append(
+        "ffn.linear " + x.name + ", " + w.name +
+            (isInOut ? " <in_out>" : " <out_in>") +
+            (element == "f32" ? "" : " rounding <acc = f32>"),
+        {x, w}, element, {rows, out});
+    collector.add(function, element, y,
+                  {"integers", element, scale, isNibble ? compact(order) : "bits8",
+                   zero, isInOut ? "in_out" : "out_in",
+                   "group" + std::to_string(group), "k" + std::to_string(in),
+                   shapeName(y.shape)});
+  }
+}
+
 /// f64 to 16 bits is one rounding.
 static void addNearTies(Collector &collector) {
   for (const std::string element : {"f16", "bf16"}) {
@@ -270,6 +330,7 @@ static void addQuantizes(Collector &collector) {
 
 void swiglu::execution::addWeightCases(Collector &collector) {
   addDequantizes(collector);
+  addIntegerProducts(collector);
   addNearTies(collector);
   addMerges(collector);
   addDoraScales(collector);
