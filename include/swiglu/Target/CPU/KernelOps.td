@@ -223,6 +223,10 @@ def FFNCPU_ProductOp : FFNCPU_Op<"product", [SingleBlock, AttrSizedOperandSegmen
 
 def FFNCPU_YieldOp : Op<FFNCPU_Dialect, "yield", [Pure, Terminator]> {
   let summary = "the element that a product's body computes";
+  let description = [{
+    Ends the body of `ffn_cpu.product`. `value` has the type that the result's tensor
+    was made for, also where the destination holds pairs of it.
+  }];
   let arguments = (ins AnyType:$value);
   let assemblyFormat = "$value attr-dict `:` type($value)";
 }
