@@ -114,7 +114,8 @@ private:
       return 1;
     if (element.isBF16())
       return 2;
-    if (element.isF16() && (target.hasF16C || target.isAArch64))
+    // Without F16C, ffn-expand-f16 widens it.
+    if (element.isF16())
       return 1;
     return std::nullopt;
   }
@@ -164,7 +165,7 @@ private:
 
   /// True if scales, and zeros that are added, keep their values as f16.
   bool hasHalfScales(const Weights &w) const {
-    if (!target.hasF16C || !getElementTypeOrSelf(w.scales[0]).isF16())
+    if (!getElementTypeOrSelf(w.scales[0]).isF16())
       return false;
     return w.quant.getZero() != QuantZero::Additive ||
            (w.quant.getBits() == 4 &&

@@ -155,8 +155,7 @@ def PackWeightsPass : Pass<"ffn-pack-weights", "::mlir::ModuleOp"> {
     two weights. The layout does not depend on the vector width: see
     `ffn_cpu`'s description in KernelOps.td.
 
-    Scope: f32, bf16 and, where the target converts f16 in hardware, f16, with
-    static sizes; and on x86-64 `ffn.dequantize` of integers with groups of 32, 64,
+    Scope: f32, bf16 and f16 with static sizes; and on x86-64 `ffn.dequantize` of integers with groups of 32, 64,
     128, 256 or 512 inputs, or one group for all. Left alone: f64, weights that
     depend on tokens, other groups, and addends of a gated product whose weight
     holds gate and up.
