@@ -442,7 +442,7 @@ static LogicalResult emitTasks(OpBuilder &b, Source &source) {
 }
 
 /// Bytes of memory that a prepare function needs beside its results, which have
-/// to be known, and few: no more than what it reads and writes.
+/// to be known, and few: they are a part of the packed weights.
 static FailureOr<int64_t> getScratchBytes(Source &source) {
   int64_t bytes = 0;
   bool isOpen = false;
@@ -453,19 +453,17 @@ static FailureOr<int64_t> getScratchBytes(Source &source) {
     else
       isOpen = true;
   });
-  int64_t most = 0;
-  for (Type type : source.function.getArgumentTypes())
-    if (auto memref = dyn_cast<MemRefType>(type); memref && memref.hasStaticShape())
-      most += abi::alignTo64(memref.getNumElements() * elementBytes(memref));
-  if (isOpen || bytes > most) {
+  int64_t packed = cast<IntegerAttr>(source.packing.get("bytes")).getInt();
+  // What is packed may have been merged or quantised before.
+  if (isOpen || bytes > 2 * packed) {
     auto error = source.function.emitError()
                  << "'" << source.function.getName() << "' needs ";
     if (isOpen)
       error << "memory of a size that is not known";
     else
       error << bytes << " bytes of memory";
-    return error << ", expected no more than the " << most
-                 << " of its weights and results";
+    return error << " beside the " << packed
+                 << " of its results, expected no more than twice those";
   }
   return bytes;
 }

@@ -114,6 +114,7 @@ private:
       return 1;
     if (element.isBF16())
       return 2;
+    // Without F16C, ffn-expand-f16 widens it.
     if (element.isF16())
       return 1;
     return std::nullopt;

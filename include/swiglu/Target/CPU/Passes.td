@@ -155,8 +155,8 @@ def PackWeightsPass : Pass<"ffn-pack-weights", "::mlir::ModuleOp"> {
     two weights. The layout of floats does not depend on the target: see `ffn_cpu`'s
     description in KernelOps.td.
 
-    Scope: f32, bf16 and f16 with static sizes; and on x86-64 `ffn.dequantize` of integers with groups of 32, 64,
-    128, 256 or 512 inputs, or one group for all. Left alone: f64, weights that
+    Scope: f32, bf16 and f16 with static sizes; and on x86-64 `ffn.dequantize` of
+    integers with groups of 32, 64, 128, 256 or 512 inputs, or one group for all. Left alone: f64, weights that
     depend on tokens, other groups, and addends of a gated product whose weight
     holds gate and up.
 
@@ -259,7 +259,7 @@ def OutlineTasksPass : Pass<"ffn-outline-tasks", "::mlir::ModuleOp"> {
 
     A prepare function of `ffn-prepare-abi` reads the weights where the caller has
     them and writes its results into the packed weights. Memory that it needs
-    beside follows these there; more than it reads and writes is an error.
+    beside follows these there; more than twice what they have is an error.
 
     (* example: test/Target/CPU/outline-tasks.mlir *)
   }];
