@@ -57,7 +57,8 @@ KernelSpec KernelSpec::get(const KernelTarget &target, Type element,
     spec.vectors = 4;
     spec.rows = 6;
   }
-  if (spec.kind == KernelKind::BF16) {
+  // Integer weights never widen pairs, whatever x is: a product no longer knows.
+  if (spec.kind == KernelKind::BF16 && !panels.getBits()) {
     // Widened pairs take two registers a vector.
     spec.unroll = 2;
     spec.rows -= 1;

@@ -320,6 +320,9 @@ struct RowQuantizer {
     double limit = bits == 16 ? 32767 : 127;
     Value scale =
         arith::MulFOp::create(b(), l.loc, most, number(1 / limit));
+    // Infinity has no integer: its block is NaN, not infinity of any sign.
+    scale = arith::AddFOp::create(
+        b(), l.loc, scale, arith::SubFOp::create(b(), l.loc, most, most));
     // Below it the quotient could overflow; such values count as zero.
     Value isSome = arith::CmpFOp::create(
         b(), l.loc, arith::CmpFPredicate::UGT, most, number(1e-30));

@@ -104,3 +104,17 @@ func.func @double(%x: tensor<?x7xf64>, %w: tensor<20x7xf64> {ffn.name = "w"}) ->
   %y = ffn.linear %x, %w <out_in> : (tensor<?x7xf64>, tensor<20x7xf64>) -> tensor<?x20xf64>
   return %y : tensor<?x20xf64>
 }
+
+// -----
+
+// Integers are multiplied in tiles of the same rows, whatever the type of x.
+// CHECK-LABEL: func.func @integers_of_bf16(
+// WIDE:          ffn_cpu.pack_rows rows 12
+// WIDE:          ffn_cpu.product {{.*}} rows 12
+// NARROW:        ffn_cpu.pack_rows rows 4
+// NARROW:        ffn_cpu.product {{.*}} rows 4
+func.func @integers_of_bf16(%x: tensor<?x64xbf16>, %q: tensor<96x64xi8> {ffn.name = "q"}, %s: tensor<96x1xf32> {ffn.name = "s"}) -> tensor<?x96xbf16> {
+  %w = ffn.dequantize %q, %s <bits = 8, axis = 1, group = 64, zero = none> : (tensor<96x64xi8>, tensor<96x1xf32>) -> tensor<96x64xbf16>
+  %y = ffn.linear %x, %w <out_in> rounding <fused> : (tensor<?x64xbf16>, tensor<96x64xbf16>) -> tensor<?x96xbf16>
+  return %y : tensor<?x96xbf16>
+}
