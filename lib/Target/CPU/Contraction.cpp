@@ -13,12 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Contraction.h"
-#include "mlir/Dialect/Affine/IR/AffineOps.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/Dialect/Math/IR/Math.h"
-#include "mlir/Dialect/MemRef/IR/MemRef.h"
-#include "mlir/Dialect/SCF/IR/SCF.h"
-#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "CodeBuilder.h"
 
 using namespace mlir;
 using namespace mlir::ffn;
@@ -108,36 +103,14 @@ OpFoldResult ffn::contractionTaskCount(OpBuilder &b, Location loc,
 }
 
 namespace {
-struct ContractionEmitter {
-  OpBuilder &b;
+struct ContractionEmitter : CodeBuilder {
   const Contraction &c;
   bool startsAtZero;
-  int64_t lanes;     // of the compute type in a vector register
-  int64_t tileRows;  // rows of sums in registers
-  Location loc;
-  Value depth = {};  // k
+  int64_t lanes;    // of the compute type in a vector register
+  int64_t tileRows; // rows of sums in registers
+  Value depth = {}; // k
   Value zero = {}, one = {};
 
-  Value index(int64_t value) {
-    return arith::ConstantIndexOp::create(b, loc, value);
-  }
-  Value add(Value x, int64_t y) {
-    if (y == 0)
-      return x;
-    return getValueOrCreateConstantIndexOp(
-        b, loc,
-        affine::makeComposedFoldedAffineApply(
-            b, loc, b.getAffineDimExpr(0) + y, {OpFoldResult(x)}));
-  }
-  /// The last multiple of `step` steps from `from` that `to` allows.
-  Value wholeSteps(Value from, Value to, int64_t step) {
-    AffineExpr d0 = b.getAffineDimExpr(0), d1 = b.getAffineDimExpr(1);
-    return getValueOrCreateConstantIndexOp(
-        b, loc,
-        affine::makeComposedFoldedAffineApply(
-            b, loc, d0 + (d1 - d0).floorDiv(step) * step,
-            {OpFoldResult(from), OpFoldResult(to)}));
-  }
   Type typeFor(int64_t width) {
     return width > 1 ? Type(VectorType::get(width, c.compute)) : c.compute;
   }
@@ -154,17 +127,7 @@ struct ContractionEmitter {
   }
   /// `width` elements from memory, widened.
   Value load(Value memref, ValueRange at, int64_t width) {
-    Type element = cast<MemRefType>(memref.getType()).getElementType();
-    if (width == 1)
-      return widen(memref::LoadOp::create(b, loc, memref, at), 1);
-    return widen(vector::LoadOp::create(b, loc, VectorType::get(width, element),
-                                        memref, at),
-                 width);
-  }
-  Value fma(Value x, Value y, Value sum) {
-    if (isa<VectorType>(sum.getType()))
-      return vector::FMAOp::create(b, loc, x, y, sum);
-    return math::FmaOp::create(b, loc, x, y, sum);
+    return widen(loadAsIs(memref, at, width), width);
   }
   /// Adds the old value where there is one, rounds and stores.
   void store(Value sum, Value m, Value n, int64_t width) {
@@ -175,10 +138,7 @@ struct ContractionEmitter {
     Type stored = width > 1 ? Type(VectorType::get(width, element)) : element;
     if (sum.getType() != stored)
       sum = arith::TruncFOp::create(b, loc, stored, sum);
-    if (width > 1)
-      vector::StoreOp::create(b, loc, sum, c.result, at);
-    else
-      memref::StoreOp::create(b, loc, sum, c.result, at);
+    storeAsIs(sum, c.result, at);
   }
 
   /// Loops over [from, to) with the widest step first, then the next for what
@@ -194,21 +154,6 @@ struct ContractionEmitter {
       body(loop.getInductionVar(), step);
       at = end;
     }
-  }
-
-  /// A loop along k from `from` to `to` that carries `sums`.
-  SmallVector<Value>
-  reduce(Value from, Value to, int64_t step, ValueRange sums,
-         function_ref<SmallVector<Value>(Value, ValueRange)> body) {
-    auto loop = scf::ForOp::create(
-        b, loc, from, to, index(step), sums,
-        [&](OpBuilder &nested, Location, Value k, ValueRange args) {
-          OpBuilder::InsertionGuard guard(b);
-          b.setInsertionPoint(nested.getInsertionBlock(),
-                              nested.getInsertionPoint());
-          scf::YieldOp::create(b, loc, body(k, args));
-        });
-    return SmallVector<Value>(loop.getResults());
   }
 
   /// weight[n, k]: `rows` x `columns` sums, each a vector along k.
@@ -312,11 +257,10 @@ struct ContractionEmitter {
 
 void ffn::emitContraction(OpBuilder &b, const Contraction &contraction,
                           Value task, bool startsAtZero, int64_t vectorBits) {
-  int64_t lanes =
-      vectorBits / contraction.compute.getIntOrFloatBitWidth();
+  int64_t lanes = vectorBits / contraction.compute.getIntOrFloatBitWidth();
   // AVX-512 has 32 registers: 16 sums and 5 operands fit; AVX2's 16 hold 8.
   int64_t tileRows = vectorBits >= 512 ? 4 : 2;
   Location loc = contraction.result.getLoc();
-  ContractionEmitter{b, contraction, startsAtZero, lanes, tileRows, loc}.emit(
+  ContractionEmitter{{b, loc}, contraction, startsAtZero, lanes, tileRows}.emit(
       task);
 }

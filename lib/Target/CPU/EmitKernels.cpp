@@ -52,27 +52,28 @@ struct ProductEmitter {
   // Sums
   //===--------------------------------------------------------------------===//
 
-  /// Calls the kernel for `rows` rows, which are `least` to `most`, and the part
-  /// of a panel from `column` on.
+  /// Calls the kernel for `rows` rows, which are `least` to `most`, and the
+  /// part of a panel from `column` on.
   void callKernel(KernelForm form, int64_t column, Value rows, int64_t least,
                   int64_t most, ArrayRef<Value> arguments) {
     if (spec.isInteger())
       spec.column = column;
     // A known number of tokens needs few kernels.
     if (std::optional<int64_t> known = getConstantIntValue(tokens)) {
-      int64_t tiles = std::max<int64_t>(1, (*known + spec.rows - 1) / spec.rows);
+      int64_t tiles =
+          std::max<int64_t>(1, (*known + spec.rows - 1) / spec.rows);
       least = std::max<int64_t>(1, *known / tiles);
       most = std::max(least, (*known + tiles - 1) / tiles);
     }
     SmallVector<int64_t> cases = llvm::to_vector(
         llvm::seq<int64_t>(least, most)); // the last one is the default
-    auto choice = scf::IndexSwitchOp::create(b(), l.loc, TypeRange(), rows, cases,
-                                             cases.size());
+    auto choice = scf::IndexSwitchOp::create(b(), l.loc, TypeRange(), rows,
+                                             cases, cases.size());
     OpBuilder::InsertionGuard guard(b());
     auto call = [&](Region &region, int64_t count) {
       b().setInsertionPointToStart(&region.emplaceBlock());
-      func::CallOp::create(b(), l.loc,
-                           getMicroKernel(module, spec, form, count), arguments);
+      func::CallOp::create(
+          b(), l.loc, getMicroKernel(module, spec, form, count), arguments);
       scf::YieldOp::create(b(), l.loc);
     };
     for (auto [region, count] : llvm::zip(choice.getCaseRegions(), cases))
@@ -129,7 +130,8 @@ struct ProductEmitter {
     Value base = firstValue(panel), zero = l.index(0);
     for (int64_t s = 0; s < spec.getSubPanels(); ++s) {
       int64_t column = s * spec.lanes;
-      Value weights = pointer(op.getWeight(), l.add(base, columnOffset(column)));
+      Value weights =
+          pointer(op.getWeight(), l.add(base, columnOffset(column)));
       callKernel(KernelForm::Stream, column, tokens, 1, spec.rows,
                  {pointer(op.getX(), zero), weights,
                   pointer(sums, l.index(column)), weights,
@@ -164,8 +166,9 @@ struct ProductEmitter {
     return arith::CeilDivUIOp::create(b(), l.loc, l.index(most), share);
   }
 
-  void emitTile(Tiling &tiling, Value tile, Value firstRow, Value k, Value count,
-                Value at, Value next, Value scales, Value number, Value lines) {
+  void emitTile(Tiling &tiling, Value tile, Value firstRow, Value k,
+                Value count, Value at, Value next, Value scales, Value number,
+                Value lines) {
     Value rows = tiling.rowsOf(tile), row = tiling.firstRowOf(tile);
     Value x = l.add(l.mul(row, rowWords()),
                     l.mul(l.mul(k, spec.getStepWords()), rows));
@@ -174,7 +177,8 @@ struct ProductEmitter {
     // there is nothing left.
     Value passes = l.apply(l.d(0).floorDiv(passSteps()), {count});
     Value shareLines = l.mul(passes, lines);
-    Value offset = l.mul(l.mul(number, shareLines), 64 * stepSize() / stepBytes());
+    Value offset =
+        l.mul(l.mul(number, shareLines), 64 * stepSize() / stepBytes());
     Value end = l.mul(count, stepSize());
     Value isLeft = l.isLess(offset, end);
     int64_t least = (spec.rows + 1) / 2;
@@ -197,8 +201,9 @@ struct ProductEmitter {
   void clearSums(Value rows) {
     auto type = VectorType::get(spec.lanes, b().getF32Type());
     Value zero = arith::ConstantOp::create(b(), l.loc, b().getZeroAttr(type));
-    l.loop(l.index(0), l.mul(rows, PanelsAttr::kWidth), spec.lanes,
-           [&](Value i) { vector::StoreOp::create(b(), l.loc, zero, sums, i); });
+    l.loop(
+        l.index(0), l.mul(rows, PanelsAttr::kWidth), spec.lanes,
+        [&](Value i) { vector::StoreOp::create(b(), l.loc, zero, sums, i); });
   }
 
   //===--------------------------------------------------------------------===//
@@ -221,8 +226,8 @@ struct ProductEmitter {
       if (matchPattern(value, m_Constant(&attr)))
         splat = arith::ConstantOp::create(
             b(), l.loc,
-            SplatElementsAttr::get(
-                cast<ShapedType>(vectorOf(value.getType())), attr));
+            SplatElementsAttr::get(cast<ShapedType>(vectorOf(value.getType())),
+                                   attr));
       else
         splat = vector::BroadcastOp::create(b(), l.loc,
                                             vectorOf(value.getType()), value);
@@ -256,12 +261,14 @@ struct ProductEmitter {
     for (unsigned i = 0; i < branches; ++i)
       arguments.push_back(vector::LoadOp::create(
           b(), l.loc, cast<VectorType>(vectorOf(f32)), sums,
-          l.apply(l.d(0) * PanelsAttr::kWidth + (i * width + first), {sumRow})));
+          l.apply(l.d(0) * PanelsAttr::kWidth + (i * width + first),
+                  {sumRow})));
     for (int64_t bias : op.getBiases()) {
       Type element = getElementTypeOrSelf(op.getBias());
       arguments.push_back(vector::LoadOp::create(
           b(), l.loc, cast<VectorType>(vectorOf(element)), op.getBias(),
-          l.apply(l.d(0) * PanelsAttr::kWidth + (bias * width + first), {panel})));
+          l.apply(l.d(0) * PanelsAttr::kWidth + (bias * width + first),
+                  {panel})));
     }
     Value column = l.apply(l.d(0) * width + first, {panel});
     for (Value addend : op.getAddends())
@@ -311,8 +318,8 @@ struct ProductEmitter {
     if (word.isInteger(32)) {
       count /= 2;
       first = l.apply(l.d(0).floorDiv(2), {column});
-      value = vector::BitCastOp::create(b(), l.loc, VectorType::get(count, word),
-                                        value);
+      value = vector::BitCastOp::create(b(), l.loc,
+                                        VectorType::get(count, word), value);
     } else if (getElementTypeOrSelf(value) != word) {
       value = arith::ExtFOp::create(b(), l.loc, vectorOf(word), value);
     }
@@ -379,15 +386,16 @@ struct ProductEmitter {
     // Few rows: several panels are a task.
     int64_t rowFlops = 2 * PanelsAttr::kWidth * panels.getK();
     Value flops = l.mul(l.min(tokens, l.index(kBlockRows)), rowFlops);
-    Value perTask = arith::CeilDivUIOp::create(
-        b(), l.loc, l.index(kTaskFlops), l.max(flops, l.index(1)));
+    Value perTask = arith::CeilDivUIOp::create(b(), l.loc, l.index(kTaskFlops),
+                                               l.max(flops, l.index(1)));
     perTask = l.min(perTask, l.index(numPanels));
-    Value groups = arith::CeilDivUIOp::create(b(), l.loc, l.index(numPanels), perTask);
+    Value groups =
+        arith::CeilDivUIOp::create(b(), l.loc, l.index(numPanels), perTask);
     l.parallel(l.mul(blocks, groups), [&](Value task) {
-      auto type = MemRefType::get({(kBlockRows + spec.rows) * PanelsAttr::kWidth},
-                                  b().getF32Type());
-      sums = memref::AllocaOp::create(b(), l.loc, type,
-                                      b().getI64IntegerAttr(64));
+      auto type = MemRefType::get(
+          {(kBlockRows + spec.rows) * PanelsAttr::kWidth}, b().getF32Type());
+      sums =
+          memref::AllocaOp::create(b(), l.loc, type, b().getI64IntegerAttr(64));
       Tiling tiling(l, tokens, spec.rows);
       Value block = l.divide(task, groups), group = l.remainder(task, groups);
       Value from = l.divide(l.mul(block, tiling.tiles), blocks);
@@ -443,7 +451,7 @@ struct EmitKernels : ffn::impl::EmitKernelsPassBase<EmitKernels> {
 
 void ffn::emitProduct(OpBuilder &b, ModuleOp module, ProductOp op,
                       const KernelTarget &target) {
-  ProductEmitter{LoopBuilder{b, op.getLoc()}, module, op,
+  ProductEmitter{LoopBuilder{{b, op.getLoc()}}, module, op,
                  KernelSpec::get(target, op)}
       .emit();
 }

@@ -3,31 +3,13 @@
 #ifndef SWIGLU_LIB_TARGET_CPU_KERNELLOOPS_H
 #define SWIGLU_LIB_TARGET_CPU_KERNELLOOPS_H
 
+#include "CodeBuilder.h"
 #include "MicroKernel.h"
-#include "mlir/Dialect/Affine/IR/AffineOps.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/Dialect/MemRef/IR/MemRef.h"
-#include "mlir/Dialect/SCF/IR/SCF.h"
-#include "mlir/Dialect/Vector/IR/VectorOps.h"
 
 namespace mlir::ffn {
 
 /// Short spellings for index arithmetic and loops at a builder's place.
-struct LoopBuilder {
-  OpBuilder &b;
-  Location loc;
-
-  Value index(int64_t value) {
-    return arith::ConstantIndexOp::create(b, loc, value);
-  }
-  /// An affine expression of d0, d1, …, with constants folded.
-  Value apply(AffineExpr expr, ArrayRef<Value> operands) {
-    return getValueOrCreateConstantIndexOp(
-        b, loc,
-        affine::makeComposedFoldedAffineApply(
-            b, loc, AffineMap::get(operands.size(), 0, expr),
-            getAsOpFoldResult(ValueRange(operands))));
-  }
+struct LoopBuilder : CodeBuilder {
   Value least(ArrayRef<AffineExpr> exprs, ArrayRef<Value> operands) {
     return getValueOrCreateConstantIndexOp(
         b, loc,
@@ -42,7 +24,9 @@ struct LoopBuilder {
   Value add(Value x, int64_t y) { return apply(d(0) + y, {x}); }
   Value mul(Value x, int64_t y) { return apply(d(0) * y, {x}); }
   Value ceilDiv(Value x, int64_t y) { return apply(d(0).ceilDiv(y), {x}); }
-  Value divide(Value x, Value y) { return arith::DivUIOp::create(b, loc, x, y); }
+  Value divide(Value x, Value y) {
+    return arith::DivUIOp::create(b, loc, x, y);
+  }
   Value remainder(Value x, Value y) {
     return arith::RemUIOp::create(b, loc, x, y);
   }
@@ -55,7 +39,8 @@ struct LoopBuilder {
   Value min(Value x, Value y) { return arith::MinUIOp::create(b, loc, x, y); }
   Value max(Value x, Value y) { return arith::MaxUIOp::create(b, loc, x, y); }
 
-  void loop(Value from, Value to, int64_t step, function_ref<void(Value)> body) {
+  void loop(Value from, Value to, int64_t step,
+            function_ref<void(Value)> body) {
     auto loop = scf::ForOp::create(b, loc, from, to, index(step));
     OpBuilder::InsertionGuard guard(b);
     b.setInsertionPointToStart(loop.getBody());
@@ -70,8 +55,7 @@ struct LoopBuilder {
   }
   void branch(Value condition, function_ref<void()> then,
               function_ref<void()> otherwise) {
-    auto branch =
-        scf::IfOp::create(b, loc, condition, /*withElseRegion=*/true);
+    auto branch = scf::IfOp::create(b, loc, condition, /*withElseRegion=*/true);
     OpBuilder::InsertionGuard guard(b);
     b.setInsertionPointToStart(&branch.getThenRegion().front());
     then();
@@ -83,7 +67,7 @@ struct LoopBuilder {
 /// How `tokens` rows, more than none, are cut into tiles of at most `rows`.
 struct Tiling {
   LoopBuilder &l;
-  Value tiles;    ///< how many
+  Value tiles;         ///< how many
   Value least, larger; ///< rows of a small tile; how many have one more
 
   Tiling(LoopBuilder &l, Value tokens, int64_t rows) : l(l) {
@@ -95,18 +79,16 @@ struct Tiling {
   Value rowsOf(Value tile) {
     Value one = arith::ExtUIOp::create(l.b, l.loc, l.b.getI64Type(),
                                        l.isLess(tile, larger));
-    return l.add(least, arith::IndexCastOp::create(
-                            l.b, l.loc, l.b.getIndexType(), one));
+    return l.add(
+        least, arith::IndexCastOp::create(l.b, l.loc, l.b.getIndexType(), one));
   }
   Value firstRowOf(Value tile) {
     return l.add(l.mul(tile, least), l.min(tile, larger));
   }
 };
 
-/// Where column `column` of a branch is in a tensor that holds both, of so many
-/// columns each.
-Value getPackedColumn(LoopBuilder &l, PackingAttr packing, int64_t columns,
-                      Value column, bool isUp);
+/// Where column `column` of a branch is in its tensor, which may hold both.
+Value getSourceColumn(LoopBuilder &l, cpu::PackOp op, Value column, bool isUp);
 
 void emitPack(OpBuilder &b, cpu::PackOp op);
 /// One panel of integers.

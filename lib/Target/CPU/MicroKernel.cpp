@@ -1,21 +1,14 @@
 //===- MicroKernel.cpp - one tile of rows times one panel -----------------===//
 
 #include "MicroKernel.h"
+#include "KernelEmitter.h"
 #include "MemRefs.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
-#include "mlir/Dialect/MemRef/IR/MemRef.h"
-#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
-#include "mlir/Dialect/Vector/IR/VectorOps.h"
 
 using namespace mlir;
 using namespace mlir::ffn;
 using namespace mlir::ffn::cpu;
-
-/// Segments of K that a stream kernel reads side by side: one sequential stream
-/// does not saturate a core's memory, four do.
-static constexpr int64_t kStreams = 4;
 
 //===----------------------------------------------------------------------===//
 // Specs
@@ -37,47 +30,55 @@ StringRef ffn::getName(KernelKind kind) {
   llvm_unreachable("all kinds have names");
 }
 
-KernelSpec KernelSpec::get(const KernelTarget &target, Type element,
-                           PanelsAttr panels, int64_t xBits) {
-  KernelSpec spec;
-  spec.pairing = panels.getPairing();
+/// Sums, two vectors of a panel and one of x: 12 x 2 + 3 of 32 registers, 6 x 2
+/// + 3 of 16. Short vectors with many registers take four a row.
+static void setTile(KernelSpec &spec, const KernelTarget &target) {
   spec.lanes = target.vectorBits / 32;
   spec.hasFMA = target.hasFMA;
-  bool hasDot = target.hasAVX512BF16 && target.vectorBits == 512;
-  if (element.isBF16())
-    spec.kind = hasDot ? KernelKind::BF16Dot : KernelKind::BF16;
-  else if (element.isF16())
-    spec.kind = KernelKind::F16;
-  // Sums, two vectors of a panel and one of x: 12 x 2 + 3 of 32 registers, 6 x 2
-  // + 3 of 16. Short vectors with many registers take four a row.
-  bool hasMany = target.vectorRegisters >= 32;
   if (target.vectorBits == 512) {
     spec.rows = 12;
-  } else if (hasMany) {
+  } else if (target.vectorRegisters >= 32) {
     spec.vectors = 4;
     spec.rows = 6;
   }
-  // Integer weights never widen pairs, whatever x is: a product no longer knows.
-  if (spec.kind == KernelKind::BF16 && !panels.getBits()) {
-    // Widened pairs take two registers a vector.
-    spec.unroll = 2;
-    spec.rows -= 1;
-  }
-  if (!panels.getBits())
-    return spec;
+}
+
+static void setIntegers(KernelSpec &spec, const KernelTarget &target,
+                        PanelsAttr panels, int64_t xBits) {
   spec.kind = KernelKind::Integer;
   spec.xBits = xBits;
   spec.weightBits = panels.getBits();
   spec.zero = static_cast<QuantZero>(panels.getZero());
-  spec.hasHalfScales = panels.getHalfScales();
+  spec.scaleSize = panels.getScaleSize();
+  spec.groupBytes = panels.getGroupBytes();
   spec.groupBlocks = panels.getGroup() >= panels.getK()
                          ? 0
                          : panels.getGroup() / PanelsAttr::kBlock;
-  spec.hasVNNI = target.vectorBits == 512 ? target.hasAVX512VNNI
-                                          : target.hasAVXVNNI;
+  spec.hasVNNI =
+      target.vectorBits == 512 ? target.hasAVX512VNNI : target.hasAVXVNNI;
   // Products that are not added by the instruction need registers of their own.
   if (target.vectorBits < 512)
     spec.rows = 4;
+}
+
+KernelSpec KernelSpec::get(const KernelTarget &target, Type element,
+                           PanelsAttr panels, int64_t xBits) {
+  KernelSpec spec;
+  spec.pairing = panels.getPairing();
+  setTile(spec, target);
+  if (panels.getBits()) {
+    setIntegers(spec, target, panels, xBits);
+  } else if (element.isF16()) {
+    spec.kind = KernelKind::F16;
+  } else if (element.isBF16() && target.hasAVX512BF16 &&
+             target.vectorBits == 512) {
+    spec.kind = KernelKind::BF16Dot;
+  } else if (element.isBF16()) {
+    // Widened pairs take two registers a vector.
+    spec.kind = KernelKind::BF16;
+    spec.unroll = 2;
+    spec.rows -= 1;
+  }
   return spec;
 }
 
@@ -93,8 +94,7 @@ Type KernelSpec::getTileType(MLIRContext *context) const {
 }
 
 Value ffn::makeTiles(OpBuilder &b, Location loc, Value tokens, int64_t words,
-                     const KernelSpec &spec) {
-  Type element = spec.getTileType(b.getContext());
+                     Type element) {
   if (std::optional<int64_t> rows = getConstantIntValue(tokens))
     return tensor::EmptyOp::create(b, loc, {*rows * words}, element);
   Value size = arith::MulIOp::create(
@@ -107,55 +107,7 @@ Value ffn::makeTiles(OpBuilder &b, Location loc, Value tokens, int64_t words,
 //===----------------------------------------------------------------------===//
 
 namespace {
-using Values = SmallVector<Value>;
-
-struct Emitter {
-  OpBuilder &b;
-  Location loc;
-  const KernelSpec &spec;
-  int64_t rows;
-  Value x, weights, sums; // memrefs
-
-  Value index(int64_t value) {
-    return arith::ConstantIndexOp::create(b, loc, value);
-  }
-  Value add(Value value, int64_t other) {
-    return other ? arith::AddIOp::create(b, loc, value, index(other)) : value;
-  }
-  Value add(Value value, Value other) {
-    return arith::AddIOp::create(b, loc, value, other);
-  }
-  Value multiply(Value value, int64_t other) {
-    return arith::MulIOp::create(b, loc, value, index(other));
-  }
-  VectorType f32Vector() {
-    return VectorType::get(spec.lanes, b.getF32Type());
-  }
-  VectorType i32Vector() {
-    return VectorType::get(spec.lanes, b.getI32Type());
-  }
-  Value splat(int32_t bits) {
-    return arith::ConstantOp::create(
-        b, loc, DenseElementsAttr::get(i32Vector(), b.getI32IntegerAttr(bits)));
-  }
-  Value zero() {
-    return arith::ConstantOp::create(
-        b, loc, DenseElementsAttr::get(f32Vector(), b.getF32FloatAttr(0)));
-  }
-  Value bitcast(Value value, Type type) {
-    return vector::BitCastOp::create(b, loc, cast<VectorType>(type), value);
-  }
-  Value fma(Value left, Value right, Value sum) {
-    if (spec.hasFMA)
-      return vector::FMAOp::create(b, loc, left, right, sum);
-    return arith::AddFOp::create(
-        b, loc, sum, arith::MulFOp::create(b, loc, left, right));
-  }
-  /// The column of a panel where vector `v` begins.
-  int64_t columnOf(int64_t v) const {
-    return v * (PanelsAttr::kWidth / spec.vectors);
-  }
-
+struct FloatEmitter : KernelEmitter {
   /// What one step multiplies: `count` vectors a panel vector, for x words that
   /// follow each other by rows.
   SmallVector<Values> loadWeights(Value at) {
@@ -163,23 +115,23 @@ struct Emitter {
     SmallVector<Values> result(spec.getStepWords());
     for (int64_t v = 0; v < spec.vectors; ++v) {
       auto type = VectorType::get(spec.lanes * spec.pairing, element);
-      Value value = vector::LoadOp::create(
-          b, loc, type, weights, add(at, columnOf(v) * spec.pairing));
+      Value value = vector::LoadOp::create(b, loc, type, weights,
+                                           add(at, columnOf(v) * spec.pairing));
       switch (spec.kind) {
       case KernelKind::F32:
       case KernelKind::BF16Dot:
         result[0].push_back(value);
         break;
       case KernelKind::F16:
-        result[0].push_back(arith::ExtFOp::create(b, loc, f32Vector(), value));
+        result[0].push_back(arith::ExtFOp::create(b, loc, f32s(), value));
         break;
       case KernelKind::BF16: {
         // A pair is two upper halves of f32.
-        Value bits = bitcast(value, i32Vector());
-        Value low = arith::ShLIOp::create(b, loc, bits, splat(16));
-        Value high = arith::AndIOp::create(b, loc, bits, splat(0xffff0000));
-        result[0].push_back(bitcast(low, f32Vector()));
-        result[1].push_back(bitcast(high, f32Vector()));
+        Value bits = bitcast(value, i32s());
+        Value low = arith::ShLIOp::create(b, loc, bits, splat(i32s(), 16));
+        Value high = arith::AndIOp::create(b, loc, bits, splat(i32s(), -65536));
+        result[0].push_back(bitcast(low, f32s()));
+        result[1].push_back(bitcast(high, f32s()));
         break;
       }
       case KernelKind::Integer:
@@ -191,12 +143,10 @@ struct Emitter {
 
   Value multiplyAdd(Value word, Value weight, Value sum) {
     if (spec.kind != KernelKind::BF16Dot)
-      return fma(vector::BroadcastOp::create(b, loc, f32Vector(), word), weight,
-                 sum);
-    Value pairs = bitcast(vector::BroadcastOp::create(b, loc, i32Vector(), word),
-                          weight.getType());
+      return fma(word, weight, sum);
+    Value pairs = bitcast(word, weight.getType());
     return LLVM::CallIntrinsicOp::create(
-               b, loc, f32Vector(),
+               b, loc, f32s(),
                b.getStringAttr("llvm.x86.avx512bf16.dpbf16ps.512"),
                ValueRange{sum, pairs, weight})
         .getResult(0);
@@ -205,13 +155,11 @@ struct Emitter {
   /// Step `k`, onto `values` (rows x vectors).
   void step(Value k, MutableArrayRef<Value> values) {
     int64_t words = spec.getStepWords();
-    SmallVector<Values> panel =
-        loadWeights(multiply(k, PanelsAttr::kWidth * spec.pairing));
+    SmallVector<Values> panel = loadWeights(multiply(k, kWidth * spec.pairing));
     Value at = multiply(k, rows * words);
     for (int64_t i = 0; i < words; ++i)
       for (int64_t r = 0; r < rows; ++r) {
-        Value word =
-            memref::LoadOp::create(b, loc, x, add(at, i * rows + r));
+        Value word = broadcastWord(add(at, i * rows + r));
         for (int64_t v = 0; v < spec.vectors; ++v) {
           Value &sum = values[r * spec.vectors + v];
           sum = multiplyAdd(word, panel[i][v], sum);
@@ -219,56 +167,28 @@ struct Emitter {
       }
   }
 
-  /// A loop that carries `values`.
-  Values loop(Value from, Value to, int64_t by, ValueRange values,
-              function_ref<void(Value, MutableArrayRef<Value>)> body) {
-    auto loop = scf::ForOp::create(
-        b, loc, from, to, index(by), values,
-        [&](OpBuilder &nested, Location, Value k, ValueRange args) {
-          OpBuilder::InsertionGuard guard(b);
-          b.setInsertionPoint(nested.getInsertionBlock(),
-                              nested.getInsertionPoint());
-          Values next(args);
-          body(k, next);
-          scf::YieldOp::create(b, loc, next);
-        });
-    return Values(loop.getResults());
-  }
-
   /// The largest multiple of `by` that is at most `value`.
   Value roundDown(Value value, int64_t by) {
     return multiply(arith::DivUIOp::create(b, loc, value, index(by)), by);
   }
 
-  Value sumAt(int64_t r, int64_t v) {
-    return index(r * PanelsAttr::kWidth + columnOf(v));
-  }
-  void store(ArrayRef<Value> values) {
-    for (int64_t r = 0; r < rows; ++r)
-      for (int64_t v = 0; v < spec.vectors; ++v)
-        vector::StoreOp::create(b, loc, values[r * spec.vectors + v], sums,
-                                sumAt(r, v));
-  }
-
   /// With several rows a step takes so long that few loads are under way, and
-  /// the hardware's own prefetching falls behind. Measured on Zen 5 for 4, 8 and
-  /// 12 rows: 8, 16 and 24 steps ahead are best, worth 0, 55 and 70 %.
+  /// the hardware's own prefetching falls behind. Measured on Zen 5 for 4, 8
+  /// and 12 rows: 8, 16 and 24 steps ahead are best, worth 0, 55 and 70 %.
   void prefetchStep(Value k) {
     if (rows < 4)
       return;
-    int64_t size = PanelsAttr::kWidth * spec.pairing;
+    int64_t size = kWidth * spec.pairing;
     int64_t bits = cast<MemRefType>(weights.getType()).getElementTypeBitWidth();
     Value at = multiply(add(k, 2 * rows), size);
     for (int64_t line = 0; line < size * bits / 8 / 64; ++line)
-      memref::PrefetchOp::create(b, loc, weights, add(at, line * 64 * 8 / bits),
-                                 /*isWrite=*/false, /*localityHint=*/3,
-                                 /*isDataCache=*/true);
+      prefetch(weights, add(at, line * 64 * 8 / bits));
   }
 
   void emitStream(Value steps) {
     // Few rows leave registers for sums of each segment, which shortens the
     // chains of dependent operations.
-    int64_t count = rows * spec.vectors, most = spec.rows * spec.vectors;
+    int64_t count = this->count(), most = spec.rows * spec.vectors;
     if (spec.kind == KernelKind::BF16)
       most -= 4;
     int64_t sets = count * 4 <= most ? 4 : count * 2 <= most ? 2 : 1;
@@ -295,37 +215,24 @@ struct Emitter {
     values.resize(count);
     values = loop(multiply(segment, kStreams), steps, 1, values,
                   [&](Value k, MutableArrayRef<Value> next) { step(k, next); });
-    store(values);
+    storeSums(values);
   }
 
-  void emitChunk(Value steps, Value prefetch, Value lines) {
+  void emitChunk(Value steps, Value ahead, Value lines) {
     Values values;
     for (int64_t r = 0; r < rows; ++r)
       for (int64_t v = 0; v < spec.vectors; ++v)
-        values.push_back(
-            vector::LoadOp::create(b, loc, f32Vector(), sums, sumAt(r, v)));
+        values.push_back(loadSum(r, v));
     Value middle = roundDown(steps, spec.unroll);
     values = loop(index(0), middle, spec.unroll, values,
                   [&](Value k, MutableArrayRef<Value> next) {
-                    emitPrefetch(k, prefetch, lines);
+                    prefetchLines(k, spec.unroll, ahead, lines);
                     for (int64_t u = 0; u < spec.unroll; ++u)
                       step(add(k, u), next);
                   });
     values = loop(middle, steps, 1, values,
                   [&](Value k, MutableArrayRef<Value> next) { step(k, next); });
-    store(values);
-  }
-
-  /// Lines in a row, from pass to pass.
-  void emitPrefetch(Value k, Value prefetch, Value lines) {
-    Value first = multiply(arith::MulIOp::create(b, loc, k, lines),
-                           64 / spec.unroll);
-    auto loop = scf::ForOp::create(b, loc, index(0), lines, index(1));
-    OpBuilder::InsertionGuard guard(b);
-    b.setInsertionPointToStart(loop.getBody());
-    Value at = add(first, multiply(loop.getInductionVar(), 64));
-    memref::PrefetchOp::create(b, loc, prefetch, at, /*isWrite=*/false,
-                               /*localityHint=*/3, /*isDataCache=*/true);
+    storeSums(values);
   }
 };
 } // namespace
@@ -338,7 +245,7 @@ func::FuncOp ffn::getMicroKernel(ModuleOp module, const KernelSpec &spec,
   os << getName(spec.kind);
   if (spec.isInteger())
     os << spec.weightBits << "x" << spec.xBits << "z"
-       << static_cast<int>(spec.zero) << (spec.hasHalfScales ? "h" : "f")
+       << static_cast<int>(spec.zero) << (spec.hasHalfScales() ? "h" : "f")
        << spec.groupBlocks << "c" << spec.column;
   os << "." << (form == KernelForm::Stream ? "stream" : "chunk") << rows;
   if (auto function = module.lookupSymbol<func::FuncOp>(name))
@@ -364,13 +271,12 @@ func::FuncOp ffn::getMicroKernel(ModuleOp module, const KernelSpec &spec,
     func::ReturnOp::create(b, loc);
     return function;
   }
-  Emitter emitter{b,
-                  loc,
-                  spec,
-                  rows,
-                  memref(0, spec.getTileType(context)),
-                  memref(1, weight),
-                  memref(2, b.getF32Type())};
+  FloatEmitter emitter{{{b, loc},
+                        spec,
+                        rows,
+                        memref(0, spec.getTileType(context)),
+                        memref(1, weight),
+                        memref(2, b.getF32Type())}};
   Value steps = entry->getArgument(5);
   if (form == KernelForm::Stream)
     emitter.emitStream(steps);

@@ -12,9 +12,9 @@ namespace mlir::ffn {
 
 /// How x and a panel are multiplied.
 enum class KernelKind {
-  F32,      ///< x f32, weights f32
-  F16,      ///< x f32, weights f16, widened
-  BF16,     ///< x f32, weights pairs of bf16, widened
+  F32,     ///< x f32, weights f32
+  F16,     ///< x f32, weights f16, widened
+  BF16,    ///< x f32, weights pairs of bf16, widened
   BF16Dot, ///< x and weights pairs of bf16, multiplied by one instruction
   Integer, ///< x and weights integers in blocks of 32
 };
@@ -39,13 +39,15 @@ struct KernelSpec {
   /// Integers: bits of x (16, 8) and of the weights (8, 4), and their zeros.
   int64_t xBits = 0, weightBits = 0;
   QuantZero zero = QuantZero::None;
-  bool hasHalfScales = false;
+  /// Bytes of a scale, and of all that a group has beside its integers.
+  int64_t scaleSize = 4, groupBytes = 0;
   /// Blocks that share a scale, 0 for all.
   int64_t groupBlocks = 0;
   bool hasVNNI = false;
   /// Integers: the first column of a panel, for its scales.
   int64_t column = 0;
 
+  bool hasHalfScales() const { return scaleSize == 2; }
   bool isInteger() const { return kind == KernelKind::Integer; }
   IntegerAttr getBitsAttr(OpBuilder &b) const {
     return isInteger() ? b.getI64IntegerAttr(xBits) : IntegerAttr();
@@ -53,11 +55,11 @@ struct KernelSpec {
   /// Words of a block of quantised x for a row: integers, scale, sum.
   int64_t getBlockWords() const { return xBits + 2; }
 
-  /// For weights of `element` in `panels`, which x has too; x of integer weights
-  /// gets `xBits`.
+  /// For weights of `element` in `panels`, which x has too; x of integer
+  /// weights gets `xBits`.
   static KernelSpec get(const KernelTarget &target, Type element,
                         cpu::PanelsAttr panels, int64_t xBits = 16);
-  /// The same from what pack_rows and product say.
+  /// The same from what a product says.
   static KernelSpec get(const KernelTarget &target, cpu::ProductOp product);
 
   /// Calls for all columns of a panel: each takes every lane-th group.
@@ -76,13 +78,18 @@ struct KernelSpec {
   }
   /// Elements of x for a step of k.
   int64_t getStepWords() const {
-    return isInteger() ? getBlockWords() : kind == KernelKind::BF16 ? pairing : 1;
+    return isInteger()                ? getBlockWords()
+           : kind == KernelKind::BF16 ? pairing
+                                      : 1;
   }
 };
 
+/// Reports a value that the option `activations` of passes does not have.
+LogicalResult checkActivations(Operation *op, StringRef activations);
+
 /// An empty tensor for `tokens` rows of `words` elements.
 Value makeTiles(OpBuilder &b, Location loc, Value tokens, int64_t words,
-                const KernelSpec &spec);
+                Type element);
 
 /// The forms of micro-kernels, see ffn-emit-kernels.
 enum class KernelForm { Stream, Chunk };
@@ -93,9 +100,9 @@ enum class KernelForm { Stream, Chunk };
 ///
 /// that multiplies `rows` rows of a tile with a part of a panel, from the given
 /// addresses for `steps` steps of k, and adds the products to sums
-/// [rows][32] f32 (chunk) or writes them there (stream). A chunk kernel prefetches
-/// `lines` lines from `prefetch` on in each pass of its loop. Of integers a step
-/// is a block, and `scales` are those of the first one.
+/// [rows][32] f32 (chunk) or writes them there (stream). A chunk kernel
+/// prefetches `lines` lines from `prefetch` on in each pass of its loop. Of
+/// integers a step is a block, and `scales` are those of the first one.
 func::FuncOp getMicroKernel(ModuleOp module, const KernelSpec &spec,
                             KernelForm form, int64_t rows);
 

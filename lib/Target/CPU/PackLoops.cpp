@@ -14,11 +14,14 @@ static Value zeroOf(LoopBuilder &l, Type element) {
   return arith::ConstantOp::create(l.b, l.loc, l.b.getZeroAttr(element));
 }
 
-Value ffn::getPackedColumn(LoopBuilder &l, PackingAttr packing, int64_t columns,
-                           Value column, bool isUp) {
+Value ffn::getSourceColumn(LoopBuilder &l, PackOp op, Value column, bool isUp) {
+  PackingAttr packing = op.getPackingAttr();
+  if (!packing)
+    return column;
   bool isSecond = isUp == (packing.getOrder() == PackingOrder::GateUp);
-  int64_t block = packing.getKind() == PackingKind::Concat ? columns
-                                                           : packing.getBlock();
+  int64_t block = packing.getKind() == PackingKind::Concat
+                      ? op.getPanels().getColumns()
+                      : packing.getBlock();
   AffineExpr d = l.d(0);
   return l.apply(d.floorDiv(block) * (2 * block) + d % block +
                      (isSecond ? block : 0),
@@ -36,14 +39,8 @@ struct WeightPacker {
     return memref::LoadOp::create(l.b, l.loc, memref, at);
   }
 
-  Value sourceColumn(Value column, bool isUp) {
-    PackingAttr packing = op.getPackingAttr();
-    return packing ? getPackedColumn(l, packing, panels.getColumns(), column, isUp)
-                   : column;
-  }
-
-  /// Columns `first` to `first + width` of the panel at `base`, for all k: those
-  /// from `from` on of one branch.
+  /// Columns `first` to `first + width` of the panel at `base`, for all k:
+  /// those from `from` on of one branch.
   void packBranch(Value base, Value from, int64_t first, bool isUp) {
     Value source = isUp && op.getUpWeight() ? op.getUpWeight() : op.getWeight();
     WeightAttr layout =
@@ -57,8 +54,9 @@ struct WeightPacker {
         Value column = l.add(from, j);
         Value place = l.add(l.add(base, l.mul(j, pairing)), first * pairing);
         auto write = [&](Value step, int64_t s, Value value) {
-          Value at = l.apply(l.d(0) + l.d(1) * (PanelsAttr::kWidth * pairing) + s,
-                             {place, step});
+          Value at =
+              l.apply(l.d(0) + l.d(1) * (PanelsAttr::kWidth * pairing) + s,
+                      {place, step});
           memref::StoreOp::create(l.b, l.loc, value, op.getInits()[0], at);
         };
         auto zeros = [&] {
@@ -68,11 +66,12 @@ struct WeightPacker {
           });
         };
         auto values = [&] {
-          Value at = sourceColumn(column, isUp);
+          Value at = getSourceColumn(l, op, column, isUp);
           l.loop(block, end, 1, [&](Value step) {
             for (int64_t s = 0; s < pairing; ++s)
-              write(step, s, loadValue(source, isOutIn, at,
-                                       l.apply(l.d(0) * pairing + s, {step}), k));
+              write(step, s,
+                    loadValue(source, isOutIn, at,
+                              l.apply(l.d(0) * pairing + s, {step}), k));
           });
         };
         if (panels.getColumns() % panels.getBranchWidth() == 0)
@@ -83,7 +82,8 @@ struct WeightPacker {
   }
 
   /// Zero beyond the last k, which may be half a pair.
-  Value loadValue(Value source, bool isOutIn, Value column, Value k, Value end) {
+  Value loadValue(Value source, bool isOutIn, Value column, Value k,
+                  Value end) {
     auto at = [&](Value k) {
       return load(source, isOutIn ? ArrayRef<Value>{column, k}
                                   : ArrayRef<Value>{k, column});
@@ -93,7 +93,8 @@ struct WeightPacker {
     Value last = l.index(panels.getK() - 1);
     // As bits, which nothing widens on the way.
     Type bits = l.b.getIntegerType(element.getIntOrFloatBitWidth());
-    Value value = arith::BitcastOp::create(l.b, l.loc, bits, at(l.min(k, last)));
+    Value value =
+        arith::BitcastOp::create(l.b, l.loc, bits, at(l.min(k, last)));
     value = arith::SelectOp::create(l.b, l.loc, l.isLess(k, end), value,
                                     zeroOf(l, bits));
     return arith::BitcastOp::create(l.b, l.loc, element, value);
@@ -105,7 +106,8 @@ struct WeightPacker {
     Type type = getElementTypeOrSelf(destination);
     l.loop(l.index(0), l.index(panels.getBranchWidth()), 1, [&](Value j) {
       Value column = l.add(from, j);
-      Value at = l.apply(l.d(0) * PanelsAttr::kWidth + l.d(1) + first, {panel, j});
+      Value at =
+          l.apply(l.d(0) * PanelsAttr::kWidth + l.d(1) + first, {panel, j});
       auto write = [&](Value value) {
         memref::StoreOp::create(l.b, l.loc, value, destination, at);
       };
@@ -114,7 +116,7 @@ struct WeightPacker {
       l.branch(
           l.isLess(column, l.index(panels.getColumns())),
           [&] {
-            Value value = load(bias, {sourceColumn(column, isUp)});
+            Value value = load(bias, {getSourceColumn(l, op, column, isUp)});
             if (value.getType() != type)
               value = arith::ExtFOp::create(l.b, l.loc, type, value);
             write(value);
@@ -144,7 +146,7 @@ struct WeightPacker {
 } // namespace
 
 void ffn::emitPack(OpBuilder &b, PackOp op) {
-  WeightPacker{LoopBuilder{b, op.getLoc()}, op}.emit();
+  WeightPacker{LoopBuilder{{b, op.getLoc()}}, op}.emit();
 }
 
 //===----------------------------------------------------------------------===//
@@ -152,8 +154,8 @@ void ffn::emitPack(OpBuilder &b, PackOp op) {
 //===----------------------------------------------------------------------===//
 
 /// The word at k of row `row`: one value as f32, or two of 16 bits as i32.
-static Value loadWord(LoopBuilder &l, Value x, Value row, Value word,
-                      int64_t k, Type tile) {
+static Value loadWord(LoopBuilder &l, Value x, Value row, Value word, int64_t k,
+                      Type tile) {
   auto load = [&](Value at) -> Value {
     return memref::LoadOp::create(l.b, l.loc, x, ValueRange{row, at});
   };
@@ -185,7 +187,7 @@ static Value loadWord(LoopBuilder &l, Value x, Value row, Value word,
 }
 
 void ffn::emitPackRows(OpBuilder &b, PackRowsOp op) {
-  LoopBuilder l{b, op.getLoc()};
+  LoopBuilder l{{b, op.getLoc()}};
   Value x = op.getX();
   Type tile = getElementTypeOrSelf(op.getInit());
   int64_t k = cast<MemRefType>(x.getType()).getDimSize(1);

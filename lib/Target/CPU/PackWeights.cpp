@@ -7,6 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "MicroKernel.h"
 #include "Tokens.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -25,7 +26,15 @@ namespace mlir::ffn {
 using namespace mlir;
 using namespace mlir::ffn;
 
-/// What ffn operations read, but not as tokens; ffn-prepare-abi decides likewise.
+LogicalResult ffn::checkActivations(Operation *op, StringRef activations) {
+  if (llvm::is_contained({"int16", "int8", "float"}, activations))
+    return success();
+  return op->emitError() << "activations is '" << activations
+                         << "', expected int16, int8 or float";
+}
+
+/// What ffn operations read, but not as tokens; ffn-prepare-abi decides
+/// likewise.
 static bool isReadAsWeight(BlockArgument argument) {
   return !argument.use_empty() &&
          llvm::none_of(argument.getUses(), [](OpOperand &use) {
@@ -42,9 +51,9 @@ static void nameWeights(func::FuncOp function) {
     unsigned number = argument.getArgNumber();
     if (!function.getArgAttr(number, FFNDialect::kNameAttr) &&
         isReadAsWeight(argument))
-      function.setArgAttr(number, FFNDialect::kNameAttr,
-                          StringAttr::get(function.getContext(),
-                                          abi::makeNumberName(number)));
+      function.setArgAttr(
+          number, FFNDialect::kNameAttr,
+          StringAttr::get(function.getContext(), abi::makeNumberName(number)));
   }
 }
 
@@ -68,8 +77,8 @@ public:
       : target(target), packsIntegers(packsIntegers) {}
 
   void pack(LinearOp op) {
-    Weights weights{op.getWeight(), {}, op.getBias(), {}, op.getLayoutAttr(),
-                    {},             {}};
+    Weights weights{
+        op.getWeight(), {}, op.getBias(), {}, op.getLayoutAttr(), {}, {}};
     std::optional<Packed> packed = pack(op, weights, op.getX());
     if (!packed)
       return;
@@ -168,13 +177,13 @@ private:
     if (!getElementTypeOrSelf(w.scales[0]).isF16())
       return false;
     return w.quant.getZero() != QuantZero::Additive ||
-           (w.quant.getBits() == 4 &&
-            llvm::all_of(w.zeros, [](Value zeros) {
+           (w.quant.getBits() == 4 && llvm::all_of(w.zeros, [](Value zeros) {
               return getElementTypeOrSelf(zeros).isF16();
             }));
   }
 
-  std::optional<cpu::PanelsAttr> getPanels(const Weights &w, Type element) const {
+  std::optional<cpu::PanelsAttr> getPanels(const Weights &w,
+                                           Type element) const {
     std::optional<int64_t> pairing = w.quant ? 1 : getPairing(element);
     if (!pairing)
       return std::nullopt;
@@ -186,8 +195,8 @@ private:
       return std::nullopt;
     MLIRContext *context = type.getContext();
     if (!w.quant)
-      return cpu::PanelsAttr::get(context, k, columns, w.isGated(), *pairing, 0, 0, 0,
-                                  false);
+      return cpu::PanelsAttr::get(context, k, columns, w.isGated(), *pairing, 0,
+                                  0, 0, false);
     if (w.quant.getBits() == 4)
       k *= 2;
     return cpu::PanelsAttr::get(context, k, columns, w.isGated(), *pairing,
@@ -221,12 +230,12 @@ private:
       if (bias && getElementTypeOrSelf(bias).isF32())
         biasElement = b.getF32Type();
     if (w.bias || w.upBias)
-      inits.push_back(tensor::EmptyOp::create(
-          b, loc, {panels->getBiasSize()}, biasElement));
-    auto pack = cpu::PackOp::create(
-        b, loc, ValueRange(inits).getTypes(), w.weight, w.up, w.bias, w.upBias,
-        w.scales, w.zeros, inits, *panels, w.layout, w.upLayout, w.packing,
-        w.quant, w.upQuant);
+      inits.push_back(tensor::EmptyOp::create(b, loc, {panels->getBiasSize()},
+                                              biasElement));
+    auto pack = cpu::PackOp::create(b, loc, ValueRange(inits).getTypes(),
+                                    w.weight, w.up, w.bias, w.upBias, w.scales,
+                                    w.zeros, inits, *panels, w.layout,
+                                    w.upLayout, w.packing, w.quant, w.upQuant);
 
     unsigned branches = w.isGated() ? 2 : 1;
     int64_t columns = panels->getColumns();
@@ -237,7 +246,8 @@ private:
     auto unpack =
         cpu::UnpackOp::create(b, loc, types, pack.getResults(), *panels);
     Packed packed;
-    packed.weights.assign(unpack.result_begin(), unpack.result_begin() + branches);
+    packed.weights.assign(unpack.result_begin(),
+                          unpack.result_begin() + branches);
     packed.biases.assign(unpack.result_begin() + branches, unpack.result_end());
     packed.layout = WeightAttr::get(op->getContext(), WeightLayout::OutIn);
     return packed;
@@ -252,12 +262,8 @@ struct PackWeights : ffn::impl::PackWeightsPassBase<PackWeights> {
 
   void runOnOperation() override {
     KernelTarget target = KernelTarget::get(cpu, features);
-    if (activations != "int16" && activations != "int8" &&
-        activations != "float") {
-      getOperation().emitError() << "activations is '" << activations.getValue()
-                                 << "', expected int16, int8 or float";
+    if (failed(checkActivations(getOperation(), activations)))
       return signalPassFailure();
-    }
     Packer packer(target, activations != "float");
     for (auto function : getOperation().getOps<func::FuncOp>()) {
       if (function.isExternal())

@@ -23,7 +23,8 @@ struct IntegerPacker {
   OpBuilder &b() { return l.b; }
   Type i8() { return b().getI8Type(); }
   Value byte(int64_t value) {
-    return arith::ConstantOp::create(b(), l.loc, b().getIntegerAttr(i8(), value));
+    return arith::ConstantOp::create(b(), l.loc,
+                                     b().getIntegerAttr(i8(), value));
   }
   void store(Value value, Value at) {
     memref::StoreOp::create(b(), l.loc, value, op.getInits()[0], at);
@@ -73,8 +74,8 @@ struct IntegerPacker {
   Value loadInteger(const Branch &branch, Value column, Value k) {
     QuantAttr quant = branch.quant;
     if (quant.getBits() == 8)
-      return arith::XOrIOp::create(b(), l.loc,
-                                   load(branch, branch.q, column, k), byte(-128));
+      return arith::XOrIOp::create(
+          b(), l.loc, load(branch, branch.q, column, k), byte(-128));
     int64_t run = quant.getRun();
     AffineExpr d = l.d(0), at = d.floorDiv(2), half = d % 2;
     if (quant.getOrder() == NibbleOrder::HighFirst)
@@ -84,8 +85,8 @@ struct IntegerPacker {
       half = (d % run).floorDiv(run / 2);
     }
     Value raw = load(branch, branch.q, column, l.apply(at, {k}));
-    Value shift = arith::IndexCastOp::create(b(), l.loc, i8(),
-                                             l.apply(half * 4, {k}));
+    Value shift =
+        arith::IndexCastOp::create(b(), l.loc, i8(), l.apply(half * 4, {k}));
     Value nibble = arith::AndIOp::create(
         b(), l.loc, arith::ShRUIOp::create(b(), l.loc, raw, shift), byte(15));
     // Two's complement to plus 8.
@@ -102,12 +103,6 @@ struct IntegerPacker {
     Value value = loadInteger(branch, column, l.min(k, last));
     return arith::SelectOp::create(
         b(), l.loc, l.isLess(k, l.index(panels.getK())), value, byte(0));
-  }
-
-  Value sourceColumn(Value column, bool isUp) {
-    PackingAttr packing = op.getPackingAttr();
-    return packing ? getPackedColumn(l, packing, panels.getColumns(), column, isUp)
-                   : column;
   }
 
   /// Scale, and zero, of a group: `group` may be beyond what the tensor has
@@ -137,19 +132,19 @@ struct IntegerPacker {
     }
     zero = toStored(zero);
     if (is8) {
-      Value bias = arith::ConstantOp::create(b(), l.loc,
-                                             b().getFloatAttr(stored, -128));
+      Value bias =
+          arith::ConstantOp::create(b(), l.loc, b().getFloatAttr(stored, -128));
       zero = math::FmaOp::create(b(), l.loc, scale, bias, zero);
     }
     storeBytes(zero, l.add(zeroAt, l.mul(place, size)));
   }
 
   void packColumn(const Branch &branch, Value base, Value column, Value place) {
-    Value source = sourceColumn(column, branch.isUp);
+    Value source = getSourceColumn(l, op, column, branch.isUp);
     int64_t groups = panels.getBlocks() / panels.getGroupBlocks();
     l.loop(l.index(0), l.index(groups), 1, [&](Value group) {
-      packScales(branch, l.add(base, l.mul(group, panels.getGroupBytes())), group,
-                 source, place);
+      packScales(branch, l.add(base, l.mul(group, panels.getGroupBytes())),
+                 group, source, place);
     });
     Value start = l.add(base, panels.getScaleBytes());
     bool is8 = panels.getBits() == 8;
@@ -187,12 +182,14 @@ struct IntegerPacker {
     };
     int64_t groups = panels.getBlocks() / panels.getGroupBlocks();
     int64_t size = panels.getScaleSize();
-    clear(l.add(base, l.mul(place, size)), groups, panels.getGroupBytes(), size);
+    clear(l.add(base, l.mul(place, size)), groups, panels.getGroupBytes(),
+          size);
     Value zeros = l.add(base, PanelsAttr::kWidth * size);
     if (panels.getZero() == 1)
       clear(l.add(zeros, place), groups, panels.getGroupBytes(), 1);
     if (panels.getZero() == 2)
-      clear(l.add(zeros, l.mul(place, size)), groups, panels.getGroupBytes(), size);
+      clear(l.add(zeros, l.mul(place, size)), groups, panels.getGroupBytes(),
+            size);
     clear(l.add(start, l.mul(place, 4)),
           panels.getBlocks() * (panels.getBits() == 8 ? 8 : 4),
           4 * PanelsAttr::kWidth, 4);
@@ -266,9 +263,8 @@ struct RowQuantizer {
         for (int64_t j = 0; j < lanes; ++j)
           elements.push_back(
               first + j < k
-                  ? memref::LoadOp::create(
-                        b(), l.loc, op.getX(),
-                        ValueRange{row, l.index(first + j)})
+                  ? memref::LoadOp::create(b(), l.loc, op.getX(),
+                                           ValueRange{row, l.index(first + j)})
                         .getResult()
                   : arith::ConstantOp::create(b(), l.loc,
                                               b().getFloatAttr(element, 0))
@@ -312,20 +308,20 @@ struct RowQuantizer {
     Value most;
     for (Value value : x) {
       Value size = math::AbsFOp::create(b(), l.loc, value);
-      most = most ? arith::MaximumFOp::create(b(), l.loc, most, size).getResult()
-                  : size;
+      most = most
+                 ? arith::MaximumFOp::create(b(), l.loc, most, size).getResult()
+                 : size;
     }
     most = vector::ReductionOp::create(b(), l.loc,
                                        vector::CombiningKind::MAXIMUMF, most);
     double limit = bits == 16 ? 32767 : 127;
-    Value scale =
-        arith::MulFOp::create(b(), l.loc, most, number(1 / limit));
+    Value scale = arith::MulFOp::create(b(), l.loc, most, number(1 / limit));
     // Infinity has no integer: its block is NaN, not infinity of any sign.
     scale = arith::AddFOp::create(
         b(), l.loc, scale, arith::SubFOp::create(b(), l.loc, most, most));
     // Below it the quotient could overflow; such values count as zero.
-    Value isSome = arith::CmpFOp::create(
-        b(), l.loc, arith::CmpFPredicate::UGT, most, number(1e-30));
+    Value isSome = arith::CmpFOp::create(b(), l.loc, arith::CmpFPredicate::UGT,
+                                         most, number(1e-30));
     Value inverse = arith::SelectOp::create(
         b(), l.loc, isSome,
         arith::DivFOp::create(b(), l.loc, number(limit), most), number(0));
@@ -335,11 +331,11 @@ struct RowQuantizer {
     Value sum;
     Values words;
     for (Value value : x) {
-      Value shifted =
-          vector::FMAOp::create(b(), l.loc, value, factor, magic);
+      Value shifted = vector::FMAOp::create(b(), l.loc, value, factor, magic);
       Value q = arith::SubIOp::create(
           b(), l.loc,
-          vector::BitCastOp::create(b(), l.loc, vectorOf(i32()), shifted), base);
+          vector::BitCastOp::create(b(), l.loc, vectorOf(i32()), shifted),
+          base);
       sum = sum ? arith::AddIOp::create(b(), l.loc, sum, q).getResult() : q;
       words.push_back(toWords(q));
     }
@@ -383,8 +379,8 @@ struct RowQuantizer {
       Value rows = tiling.rowsOf(tile), first = tiling.firstRowOf(tile);
       Value base = l.mul(first, rowWords);
       Value from = l.mul(piece, kBlocksPerTask);
-      Value to = l.least({l.d(0) + kBlocksPerTask, b().getAffineConstantExpr(whole)},
-                         {from});
+      Value to = l.least(
+          {l.d(0) + kBlocksPerTask, b().getAffineConstantExpr(whole)}, {from});
       l.loop(l.index(0), rows, 1, [&](Value r) {
         Value row = l.add(first, r), start = l.add(base, r);
         l.loop(from, to, 1, [&](Value block) {
@@ -411,5 +407,6 @@ struct RowQuantizer {
 
 void ffn::emitQuantizeRows(OpBuilder &b, PackRowsOp op,
                            const KernelTarget &target) {
-  RowQuantizer{LoopBuilder{b, op.getLoc()}, op, target.vectorBits / 32}.emit();
+  RowQuantizer{LoopBuilder{{b, op.getLoc()}}, op, target.vectorBits / 32}
+      .emit();
 }

@@ -31,7 +31,8 @@ public:
   Selector(const KernelTarget &target, int64_t bits)
       : target(target), bits(bits) {}
 
-  template <typename OpTy> void select(OpTy op) {
+  template <typename OpTy>
+  void select(OpTy op) {
     auto unpack = op.getWeight().template getDefiningOp<UnpackOp>();
     if (!unpack)
       return;
@@ -69,10 +70,10 @@ public:
         {getAsOpFoldResult(tokens), b.getIndexAttr(panels.getColumns())},
         resultType.getElementType());
     Value bias = biases.empty() ? Value() : unpack.getPacked()[1];
-    auto product = ProductOp::create(
-        b, loc, init.getType(), tokens, tiles, unpack.getPacked()[0], bias,
-        addends, init, panels, spec.rows, biases, /*tiled=*/false,
-        spec.getBitsAttr(b));
+    auto product = ProductOp::create(b, loc, init.getType(), tokens, tiles,
+                                     unpack.getPacked()[0], bias, addends, init,
+                                     panels, spec.rows, biases, /*tiled=*/false,
+                                     spec.getBitsAttr(b));
     makeBody(b, product, last, sums, order, panels.getGated() ? 2 : 1);
     Value result = product.getResult(0);
     if (result.getType() != op.getType())
@@ -92,11 +93,11 @@ private:
   Value packRows(OpBuilder &b, Location loc, Value x, Value tokens,
                  const KernelSpec &spec, PanelsAttr panels) {
     int64_t k = cast<RankedTensorType>(x.getType()).getDimSize(1);
-    Value init = makeTiles(b, loc, tokens, spec.getRowWords(k), spec);
-    return PackRowsOp::create(b, loc, init.getType(), x, init, spec.rows,
-                              spec.pairing,
-                              spec.isInteger() ? panels : PanelsAttr(),
-                              spec.getBitsAttr(b))
+    Value init = makeTiles(b, loc, tokens, spec.getRowWords(k),
+                           spec.getTileType(b.getContext()));
+    return PackRowsOp::create(
+               b, loc, init.getType(), x, init, spec.rows, spec.pairing,
+               spec.isInteger() ? panels : PanelsAttr(), spec.getBitsAttr(b))
         .getResult(0);
   }
 
@@ -161,7 +162,8 @@ private:
     for (Operation &op : source->without_terminator())
       b.clone(op, mapping);
     YieldOp::create(
-        b, loc, mapping.lookupOrDefault(source->getTerminator()->getOperand(0)));
+        b, loc,
+        mapping.lookupOrDefault(source->getTerminator()->getOperand(0)));
   }
 
   const KernelTarget &target;
@@ -188,29 +190,19 @@ void chainProducts(func::FuncOp function) {
          llvm::make_early_inc_range(from.getResult(0).getUsers()))
       if (user != pack)
         b.replaceOp(user, from.getTokens());
-    // The tiles' size is that of the same tokens.
-    auto spec = cast<RankedTensorType>(pack.getInit().getType());
-    Value init;
+    Type element = getElementTypeOrSelf(pack.getInit());
+    int64_t words = from.getPanels().getColumns();
+    if (element.isInteger(32)) // pairs
+      words /= 2;
     b.setInsertionPoint(from);
-    if (spec.hasStaticShape()) {
-      init = tensor::EmptyOp::create(b, from.getLoc(), spec.getShape(),
-                                     spec.getElementType());
-    } else {
-      int64_t words = from.getPanels().getColumns();
-      if (spec.getElementType().isInteger(32))
-        words = (words + 1) / 2;
-      Value size = arith::MulIOp::create(
-          b, from.getLoc(), from.getTokens(),
-          arith::ConstantIndexOp::create(b, from.getLoc(), words));
-      init = tensor::EmptyOp::create(b, from.getLoc(), spec.getShape(),
-                                     spec.getElementType(), size);
-    }
+    Value init = makeTiles(b, from.getLoc(), from.getTokens(), words, element);
     auto made = ProductOp::create(
         b, from.getLoc(), init.getType(), from.getTokens(), from.getX(),
         from.getWeight(), from.getBias(), from.getAddends(), init,
         from.getPanels(), from.getRows(), from.getBiases(), /*tiled=*/true,
         from.getBitsAttr());
-    b.inlineRegionBefore(from.getBody(), made.getBody(), made.getBody().begin());
+    b.inlineRegionBefore(from.getBody(), made.getBody(),
+                         made.getBody().begin());
     b.replaceOp(pack, made.getResult(0));
     b.eraseOp(from);
   });
@@ -221,12 +213,8 @@ struct SelectKernels : ffn::impl::SelectKernelsPassBase<SelectKernels> {
 
   void runOnOperation() override {
     KernelTarget target = KernelTarget::get(cpu, features);
-    if (activations != "int16" && activations != "int8" &&
-        activations != "float") {
-      getOperation().emitError() << "activations is '" << activations.getValue()
-                                 << "', expected int16, int8 or float";
+    if (failed(checkActivations(getOperation(), activations)))
       return signalPassFailure();
-    }
     // 8 bits need an instruction that adds four products.
     bool hasVNNI = target.hasAVX512VNNI || target.hasAVXVNNI;
     Selector selector(target, activations == "int8" && hasVNNI ? 8 : 16);
@@ -235,7 +223,6 @@ struct SelectKernels : ffn::impl::SelectKernelsPassBase<SelectKernels> {
         continue;
       function.walk([&](LinearOp op) { selector.select(op); });
       function.walk([&](GatedLinearOp op) { selector.select(op); });
-      IRRewriter rewriter(&getContext());
       // The decompositions, whose bodies were copied.
       eraseDead(function);
       chainProducts(function);

@@ -3,38 +3,17 @@
 #ifndef SWIGLU_LIB_TARGET_CPU_WEIGHTARITHMETIC_H
 #define SWIGLU_LIB_TARGET_CPU_WEIGHTARITHMETIC_H
 
-#include "mlir/Dialect/Affine/IR/AffineOps.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/Dialect/Math/IR/Math.h"
-#include "mlir/Dialect/MemRef/IR/MemRef.h"
-#include "mlir/Dialect/SCF/IR/SCF.h"
-#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "CodeBuilder.h"
 #include "swiglu/Dialect/FFN/IR/FFN.h"
 
 namespace mlir::ffn {
 
 /// Emits arithmetic on one f64, or on a vector of them.
-struct Arithmetic {
-  OpBuilder &b;
-  Location loc;
-
+struct Arithmetic : CodeBuilder {
   Type typeFor(int64_t width, Type element) {
     return width > 1 ? Type(VectorType::get(width, element)) : element;
   }
   Type f64(int64_t width) { return typeFor(width, b.getF64Type()); }
-  Value index(int64_t value) {
-    return arith::ConstantIndexOp::create(b, loc, value);
-  }
-  Value apply(AffineExpr expr, ArrayRef<Value> operands) {
-    return getValueOrCreateConstantIndexOp(
-        b, loc,
-        affine::makeComposedFoldedAffineApply(
-            b, loc, AffineMap::get(operands.size(), 0, expr),
-            SmallVector<OpFoldResult>(operands.begin(), operands.end())));
-  }
-  Value add(Value x, int64_t y) {
-    return y == 0 ? x : apply(b.getAffineDimExpr(0) + y, {x});
-  }
   Value min(Value x, Value y) { return arith::MinSIOp::create(b, loc, x, y); }
   Value size(Value memref, int64_t dim) {
     return getValueOrCreateConstantIndexOp(
@@ -55,11 +34,6 @@ struct Arithmetic {
   Value multiply(Value x, Value y) {
     return arith::MulFOp::create(b, loc, x, y);
   }
-  Value fma(Value x, Value y, Value sum) {
-    if (isa<VectorType>(sum.getType()))
-      return vector::FMAOp::create(b, loc, x, y, sum);
-    return math::FmaOp::create(b, loc, x, y, sum);
-  }
 
   /// To f64, which is exact; through f32, since that is how the target widens
   /// 16 bits.
@@ -74,12 +48,7 @@ struct Arithmetic {
   }
   /// `width` elements from memory.
   Value load(Value memref, ValueRange at, int64_t width) {
-    Type element = cast<MemRefType>(memref.getType()).getElementType();
-    if (width == 1)
-      return widen(memref::LoadOp::create(b, loc, memref, at), 1);
-    return widen(vector::LoadOp::create(b, loc, VectorType::get(width, element),
-                                        memref, at),
-                 width);
+    return widen(loadAsIs(memref, at, width), width);
   }
   /// `width` elements, one below the other.
   Value loadColumn(Value memref, Value row, Value column, int64_t width) {
@@ -128,30 +97,10 @@ struct Arithmetic {
   /// To the memref's element type and into memory.
   void store(Value value, Value memref, ValueRange at, int64_t width) {
     Type element = cast<MemRefType>(memref.getType()).getElementType();
-    storeAsIs(narrow(value, element, width), memref, at, width);
-  }
-  void storeAsIs(Value value, Value memref, ValueRange at, int64_t width) {
-    if (width > 1)
-      vector::StoreOp::create(b, loc, value, memref, at);
-    else
-      memref::StoreOp::create(b, loc, value, memref, at);
+    storeAsIs(narrow(value, element, width), memref, at);
   }
 
-  /// A loop over [from, to) that carries `sums`.
-  SmallVector<Value>
-  reduce(Value from, Value to, int64_t step, ValueRange sums,
-         function_ref<SmallVector<Value>(Value, ValueRange)> body) {
-    auto loop = scf::ForOp::create(
-        b, loc, from, to, index(step), sums,
-        [&](OpBuilder &nested, Location, Value at, ValueRange args) {
-          OpBuilder::InsertionGuard guard(b);
-          b.setInsertionPoint(nested.getInsertionBlock(),
-                              nested.getInsertionPoint());
-          scf::YieldOp::create(b, loc, body(at, args));
-        });
-    return SmallVector<Value>(loop.getResults());
-  }
-  /// The same with `step`, then with 1 for what is left.
+  /// `reduce` with `step`, then with 1 for what is left.
   SmallVector<Value>
   reduceAll(Value from, Value to, int64_t step, ValueRange sums,
             function_ref<SmallVector<Value>(Value, int64_t, ValueRange)> body) {
@@ -168,10 +117,6 @@ struct Arithmetic {
       body(at, width);
       return SmallVector<Value>();
     });
-  }
-  Value wholeSteps(Value from, Value to, int64_t step) {
-    AffineExpr d0 = b.getAffineDimExpr(0), d1 = b.getAffineDimExpr(1);
-    return apply(d0 + (d1 - d0).floorDiv(step) * step, {from, to});
   }
 };
 

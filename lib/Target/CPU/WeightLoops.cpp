@@ -327,7 +327,7 @@ private:
     Value scale =
         narrow(arith::DivFOp::create(b, loc, most, constant(width, largest())),
                type, width);
-    storeAsIs(scale, scales, at, width);
+    storeAsIs(scale, scales, at);
     return widen(scale, width);
   }
   /// Nearest integer of value / scale within bounds, 0 where that is NaN.
@@ -399,7 +399,7 @@ private:
       if (quant.getBits() == 8)
         forAll(from, to, kLanes, [&](Value j, int64_t width) {
           storeAsIs(integer(weight(i, j, width), splat(scale, width), width), q,
-                    {i, j}, width);
+                    {i, j});
         });
     });
     if (quant.getBits() == 4)
@@ -408,7 +408,7 @@ private:
           return integer(weight(i, j, 1), load(scales, {i, groupOf(j)}, 1), 1);
         };
         auto [low, high] = elementsOf(at);
-        storeAsIs(pack(half(low), half(high), 1), q, {i, at}, 1);
+        storeAsIs(pack(half(low), half(high), 1), q, {i, at});
       });
   }
   /// Groups are parts of `width` columns.
@@ -424,8 +424,7 @@ private:
       Value scale = storeScale(most, {group, j}, width);
       if (quant.getBits() == 8)
         forEach(from, to, [&](Value i) {
-          storeAsIs(integer(weight(i, j, width), scale, width), q, {i, j},
-                    width);
+          storeAsIs(integer(weight(i, j, width), scale, width), q, {i, j});
         });
     });
     if (quant.getBits() == 4)
@@ -435,7 +434,7 @@ private:
                          load(scales, {groupOf(i), j}, width), width);
         };
         auto [low, high] = elementsOf(at);
-        storeAsIs(pack(half(low), half(high), width), q, {at, j}, width);
+        storeAsIs(pack(half(low), half(high), width), q, {at, j});
       });
   }
 
