@@ -11,10 +11,9 @@
 
 #include "KernelLoops.h"
 #include "MemRefs.h"
+#include "VectorLoops.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
-#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/IRMapping.h"
-#include "mlir/IR/Matchers.h"
 #include "swiglu/Target/CPU/Passes.h"
 
 namespace mlir::ffn {
@@ -212,45 +211,6 @@ struct ProductEmitter {
 
   Type vectorOf(Type element) { return VectorType::get(spec.lanes, element); }
 
-  /// The body on vectors.
-  Value emitBody(ArrayRef<Value> arguments) {
-    Block &body = op.getBody().front();
-    IRMapping mapping;
-    mapping.map(body.getArguments(), arguments);
-    auto get = [&](Value value) -> Value {
-      if (Value mapped = mapping.lookupOrNull(value))
-        return mapped;
-      // A constant outside the body.
-      Value splat;
-      Attribute attr;
-      if (matchPattern(value, m_Constant(&attr)))
-        splat = arith::ConstantOp::create(
-            b(), l.loc,
-            SplatElementsAttr::get(cast<ShapedType>(vectorOf(value.getType())),
-                                   attr));
-      else
-        splat = vector::BroadcastOp::create(b(), l.loc,
-                                            vectorOf(value.getType()), value);
-      mapping.map(value, splat);
-      return splat;
-    };
-    for (Operation &inner : body.without_terminator()) {
-      if (isa<arith::ConstantOp>(inner))
-        continue; // splat where it is used
-      SmallVector<Value> operands;
-      for (Value operand : inner.getOperands())
-        operands.push_back(get(operand));
-      SmallVector<Type> types;
-      for (Type type : inner.getResultTypes())
-        types.push_back(vectorOf(type));
-      OperationState state(inner.getLoc(), inner.getName(), operands, types,
-                           inner.getAttrs());
-      state.propertiesAttr = inner.getPropertiesAsAttribute();
-      mapping.map(inner.getResults(), b().create(state)->getResults());
-    }
-    return get(cast<YieldOp>(body.getTerminator()).getValue());
-  }
-
   /// A vector of columns of row `row` of the result.
   void emitColumns(Value panel, Value row, Value sumRow, int64_t first,
                    bool isTail, function_ref<void(Value, Value)> store) {
@@ -273,7 +233,10 @@ struct ProductEmitter {
     Value column = l.apply(l.d(0) * width + first, {panel});
     for (Value addend : op.getAddends())
       arguments.push_back(loadAddend(addend, row, column, isTail));
-    store(emitBody(arguments), column);
+    IRMapping mapping;
+    mapping.map(op.getBody().getArguments(), arguments);
+    store(emitVectorBody(b(), l.loc, op.getBody().front(), mapping, spec.lanes),
+          column);
   }
 
   /// At the end of a row element by element.

@@ -40,9 +40,9 @@ static bool isPointwise(linalg::LinalgOp op) {
     if (!isa<MemRefType>(operand.get().getType()) &&
         op.getMatchingIndexingMap(&operand).getNumResults() != 0)
       return false;
-  return llvm::all_of(op.getBlock()->without_terminator(), [](Operation &inner) {
-    return inner.getNumRegions() == 0;
-  });
+  return llvm::all_of(
+      op.getBlock()->without_terminator(),
+      [](Operation &inner) { return inner.getNumRegions() == 0; });
 }
 
 /// A pointwise operation whose innermost loop can run in vectors.
@@ -100,6 +100,41 @@ static int64_t rowsPerTask(linalg::LinalgOp op) {
   return std::max<int64_t>(1, kElementsPerTask / elements);
 }
 
+static Value splat(OpBuilder &b, Location loc, Value scalar, int64_t lanes) {
+  auto type = VectorType::get(lanes, scalar.getType());
+  Attribute value;
+  // A visible constant lets later passes recognise it.
+  if (matchPattern(scalar, m_Constant(&value)))
+    return arith::ConstantOp::create(b, loc,
+                                     DenseElementsAttr::get(type, value));
+  return vector::BroadcastOp::create(b, loc, type, scalar);
+}
+
+Value ffn::emitVectorBody(OpBuilder &b, Location loc, Block &body,
+                          IRMapping &mapping, int64_t lanes) {
+  for (Operation &inner : body.without_terminator()) {
+    if (isa<linalg::IndexOp>(inner))
+      continue; // the caller's
+    bool isVector = llvm::any_of(inner.getOperands(), [&](Value operand) {
+      return isa<VectorType>(mapping.lookupOrDefault(operand).getType());
+    });
+    Operation *clone = b.clone(inner, mapping);
+    if (!isVector)
+      continue;
+    OpBuilder::InsertionGuard guard(b);
+    b.setInsertionPoint(clone);
+    for (OpOperand &operand : clone->getOpOperands())
+      if (!isa<VectorType>(operand.get().getType()))
+        operand.set(splat(b, loc, operand.get(), lanes));
+    for (OpResult result : clone->getResults())
+      result.setType(VectorType::get(lanes, result.getType()));
+  }
+  Value result = mapping.lookupOrDefault(body.getTerminator()->getOperand(0));
+  if (lanes > 1 && !isa<VectorType>(result.getType()))
+    result = splat(b, loc, result, lanes);
+  return result;
+}
+
 namespace {
 /// Emits the body of a pointwise operation at one point, or, with `lanes` > 1,
 /// at that many points along the last loop.
@@ -108,28 +143,14 @@ struct PointEmitter {
   linalg::LinalgOp op;
   int64_t lanes;
 
-  Type typeOf(Type element) const {
-    return lanes > 1 ? Type(VectorType::get(lanes, element)) : element;
-  }
-
-  Value splat(Location loc, Value scalar) {
-    Type type = typeOf(scalar.getType());
-    Attribute value;
-    // A visible constant lets later passes recognise it.
-    if (matchPattern(scalar, m_Constant(&value)))
-      return arith::ConstantOp::create(
-          b, loc, DenseElementsAttr::get(cast<ShapedType>(type), value));
-    return vector::BroadcastOp::create(b, loc, type, scalar);
-  }
-
   SmallVector<Value> indices(OpOperand &operand, ValueRange ivs) {
     SmallVector<Value> result;
     for (AffineExpr expr : op.getMatchingIndexingMap(&operand).getResults())
-      result.push_back(toValue(
-          b, op.getLoc(),
-          affine::makeComposedFoldedAffineApply(
-              b, op.getLoc(), AffineMap::get(ivs.size(), 0, expr),
-              SmallVector<OpFoldResult>(ivs.begin(), ivs.end()))));
+      result.push_back(
+          toValue(b, op.getLoc(),
+                  affine::makeComposedFoldedAffineApply(
+                      b, op.getLoc(), AffineMap::get(ivs.size(), 0, expr),
+                      SmallVector<OpFoldResult>(ivs.begin(), ivs.end()))));
     return result;
   }
 
@@ -156,35 +177,15 @@ struct PointEmitter {
       if (!arg.use_empty())
         mapping.map(arg, load(operand, ivs));
     }
-    for (Operation &inner : body->without_terminator()) {
-      if (auto index = dyn_cast<linalg::IndexOp>(inner)) {
-        mapping.map(index.getResult(), ivs[index.getDim()]);
-        continue;
-      }
-      bool isVector = llvm::any_of(inner.getOperands(), [&](Value operand) {
-        return isa<VectorType>(mapping.lookupOrDefault(operand).getType());
-      });
-      Operation *clone = b.clone(inner, mapping);
-      if (!isVector)
-        continue;
-      OpBuilder::InsertionGuard guard(b);
-      b.setInsertionPoint(clone);
-      for (OpOperand &operand : clone->getOpOperands())
-        if (!isa<VectorType>(operand.get().getType()))
-          operand.set(splat(loc, operand.get()));
-      for (OpResult result : clone->getResults())
-        result.setType(typeOf(result.getType()));
-    }
+    for (auto index : body->getOps<linalg::IndexOp>())
+      mapping.map(index.getResult(), ivs[index.getDim()]);
     OpOperand &init = *op.getDpsInitOperand(0);
-    Value result =
-        mapping.lookupOrDefault(body->getTerminator()->getOperand(0));
+    Value result = emitVectorBody(b, loc, *body, mapping, lanes);
     SmallVector<Value> at = indices(init, ivs);
     if (lanes == 1) {
       memref::StoreOp::create(b, loc, result, init.get(), at);
       return;
     }
-    if (!isa<VectorType>(result.getType()))
-      result = splat(loc, result);
     vector::StoreOp::create(b, loc, result, init.get(), at);
   }
 };
@@ -222,8 +223,7 @@ static void emitPointwise(RewriterBase &b, linalg::LinalgOp op, Value task,
   Value high = toValue(
       b, loc,
       affine::makeComposedFoldedAffineMin(
-          b, loc,
-          AffineMap::get(2, 0, {d0 * rows + rows, d1}, b.getContext()),
+          b, loc, AffineMap::get(2, 0, {d0 * rows + rows, d1}, b.getContext()),
           {task, ranges[0].size}));
 
   Value one = arith::ConstantIndexOp::create(b, loc, 1);
@@ -266,8 +266,8 @@ Value ffn::emitTaskCount(OpBuilder &b, linalg::LinalgOp op) {
   SmallVector<Range> ranges = op.createLoopRanges(b, loc);
   switch (classify(op)) {
   case LoopKind::Contraction:
-    return toValue(b, loc,
-                   contractionTaskCount(b, loc, ranges[0].size, ranges[1].size));
+    return toValue(
+        b, loc, contractionTaskCount(b, loc, ranges[0].size, ranges[1].size));
   case LoopKind::Pointwise: {
     AffineExpr blocks = b.getAffineDimExpr(0).ceilDiv(rowsPerTask(op));
     return toValue(b, loc,

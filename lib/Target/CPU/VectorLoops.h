@@ -30,6 +30,12 @@ Value emitTaskCount(OpBuilder &b, linalg::LinalgOp op);
 LogicalResult emitTask(RewriterBase &b, linalg::LinalgOp op, Value task,
                        bool startsAtZero, const LoopOptions &options);
 
+/// Clones what a scalar body computes, in vectors of `lanes` where an operand
+/// is one (`mapping` has the values of its arguments, and of linalg.index), and
+/// returns what it yields, with more than one lane as a vector.
+Value emitVectorBody(OpBuilder &b, Location loc, Block &body,
+                     IRMapping &mapping, int64_t lanes);
+
 } // namespace mlir::ffn
 
 #endif // SWIGLU_LIB_TARGET_CPU_VECTORLOOPS_H
