@@ -17,21 +17,13 @@ import sys
 import tempfile
 import time
 
+from blocks import numbered
+
 HIDDEN, INNER = 4096, 14336
-BLOCK = """func.func @layer{i}(%x: tensor<?x{h}x{t}>,
-    %gate: tensor<{f}x{h}x{t}> {{ffn.name = "{i}.gate"}}, %up: tensor<{f}x{h}x{t}> {{ffn.name = "{i}.up"}},
-    %down: tensor<{h}x{f}x{t}> {{ffn.name = "{i}.down"}}) -> tensor<?x{h}x{t}> {{
-  %h = ffn.gated_linear %x, %gate <out_in>, %up <out_in> unit <swish>{r}
-    : (tensor<?x{h}x{t}>, tensor<{f}x{h}x{t}>, tensor<{f}x{h}x{t}>) -> tensor<?x{f}x{t}>
-  %y = ffn.linear %h, %down <out_in>{r} : (tensor<?x{f}x{t}>, tensor<{h}x{f}x{t}>) -> tensor<?x{h}x{t}>
-  return %y : tensor<?x{h}x{t}>
-}}
-"""
 
 
 def blocks(kind, inners):
-    rounding = "" if kind == "f32" else " rounding <fused>"
-    return "".join(BLOCK.format(i=i, h=HIDDEN, f=f, t=kind, r=rounding) for i, f in enumerate(inners))
+    return "".join(numbered(i, HIDDEN, inner, kind) for i, inner in enumerate(inners))
 
 
 # Name, element type, sizes between, options.

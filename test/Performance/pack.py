@@ -18,27 +18,19 @@ import sys
 import tempfile
 import time
 
+from blocks import numbered
+
 SOURCE = os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
 sys.path.insert(0, os.path.join(SOURCE, "test/Demo/Inputs"))
 import library  # noqa: E402
 
 HIDDEN, INNER = 4096, 14336
-BLOCK = """func.func @layer{i}(%x: tensor<?x{h}x{t}>,
-    %gate: tensor<{f}x{h}x{t}> {{ffn.name = "{i}.gate"}}, %up: tensor<{f}x{h}x{t}> {{ffn.name = "{i}.up"}},
-    %down: tensor<{h}x{f}x{t}> {{ffn.name = "{i}.down"}}) -> tensor<?x{h}x{t}> {{
-  %h = ffn.gated_linear %x, %gate <out_in>, %up <out_in> unit <swish>{r}
-    : (tensor<?x{h}x{t}>, tensor<{f}x{h}x{t}>, tensor<{f}x{h}x{t}>) -> tensor<?x{f}x{t}>
-  %y = ffn.linear %h, %down <out_in>{r} : (tensor<?x{f}x{t}>, tensor<{h}x{f}x{t}>) -> tensor<?x{h}x{t}>
-  return %y : tensor<?x{h}x{t}>
-}}
-"""
 
 
 def write_module(path, layers, kind):
     with open(path, "w", encoding="utf-8") as file:
         for i in range(layers):
-            rounding = " rounding <fused>" if kind == "bf16" else ""
-            file.write(BLOCK.format(i=i, h=HIDDEN, f=INNER, t=kind, r=rounding))
+            file.write(numbered(i, HIDDEN, INNER, kind))
 
 
 def write_checkpoint(path, layers):
@@ -73,7 +65,7 @@ def start(folder, kind):
     """Milliseconds of f_load, and of two runs of one token with it."""
     code = ctypes.CDLL(os.path.join(folder, "lib%s.so" % kind))
     begin = time.perf_counter()
-    function = library.Function(code, "layer0", os.path.join(folder, kind + ".weights"), 0)
+    function = library.Function(code, "block0", os.path.join(folder, kind + ".weights"), 0)
     times = [time.perf_counter() - begin]
     size = 2 if kind == "bf16" else 4
     x, y = bytes(HIDDEN * size), ctypes.create_string_buffer(HIDDEN * size)

@@ -21,17 +21,9 @@ import tempfile
 import time
 
 import torch
+from blocks import numbered
 
 HIDDEN, INNER, BLOCKS, OPS = 1024, 2816, 4, 24
-BLOCK = """func.func @block{i}(%x: tensor<?x{h}xf32>,
-    %gate: tensor<{f}x{h}xf32> {{ffn.name = "{i}.gate"}}, %up: tensor<{f}x{h}xf32> {{ffn.name = "{i}.up"}},
-    %down: tensor<{h}x{f}xf32> {{ffn.name = "{i}.down"}}) -> tensor<?x{h}xf32> {{
-  %h = ffn.gated_linear %x, %gate <out_in>, %up <out_in> unit <swish>
-    : (tensor<?x{h}xf32>, tensor<{f}x{h}xf32>, tensor<{f}x{h}xf32>) -> tensor<?x{f}xf32>
-  %y = ffn.linear %h, %down <out_in> : (tensor<?x{f}xf32>, tensor<{h}x{f}xf32>) -> tensor<?x{h}xf32>
-  return %y : tensor<?x{h}xf32>
-}}
-"""
 
 
 class Host(ctypes.Structure):
@@ -162,7 +154,7 @@ def main():
         weights = make_weights(work + "/w.safetensors")
         with open(work + "/blocks.mlir", "w", encoding="utf-8") as file:
             for i in range(BLOCKS):
-                file.write(BLOCK.format(i=i, h=HIDDEN, f=INNER))
+                file.write(numbered(i, HIDDEN, INNER, "f32"))
         subprocess.run([compiler, work + "/blocks.mlir", "--weights", work + "/w.safetensors", "-o", work], check=True)
         source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "torch-threads.c")
         subprocess.run(["cc", "-O2", "-shared", "-fPIC", source, "-o", work + "/host.so"], check=True)

@@ -11,18 +11,11 @@ import data
 
 SOURCE = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../../.."))
 sys.path.insert(0, os.path.join(SOURCE, "test/Demo/Inputs"))
+sys.path.insert(0, os.path.join(SOURCE, "test/Performance"))
+import blocks  # noqa: E402
 import library  # noqa: E402
 
-BLOCK = """func.func @mlp(%x: tensor<?x{h}x{t}>,
-    %gate: tensor<{f}x{h}x{t}> {{ffn.name = "mlp.gate_proj.weight"}},
-    %up: tensor<{f}x{h}x{t}> {{ffn.name = "mlp.up_proj.weight"}},
-    %down: tensor<{h}x{f}x{t}> {{ffn.name = "mlp.down_proj.weight"}}) -> tensor<?x{h}x{t}> {{
-  %h = ffn.gated_linear %x, %gate <out_in>, %up <out_in> unit <{act}>{r}
-    : (tensor<?x{h}x{t}>, tensor<{f}x{h}x{t}>, tensor<{f}x{h}x{t}>) -> tensor<?x{f}x{t}>
-  %y = ffn.linear %h, %down <out_in>{r} : (tensor<?x{f}x{t}>, tensor<{h}x{f}x{t}>) -> tensor<?x{h}x{t}>
-  return %y : tensor<?x{h}x{t}>
-}}
-"""
+NAMES = ["mlp.%s_proj.weight" % name for name in ("gate", "up", "down")]
 
 
 def tool(name, *arguments):
@@ -56,9 +49,9 @@ class System:
             self.name = "blk.0"
         else:
             weights = data.file_of(folder, "bf16" if self.bf16 else "f32")
-            kind, rounding = ("bf16", " rounding <fused>") if self.bf16 else ("f32", "")
+            kind = "bf16" if self.bf16 else "f32"
             with open(source, "w", encoding="utf-8") as file:
-                file.write(BLOCK.format(h=shape.hidden, f=shape.inner, t=kind, r=rounding, act=shape.activation))
+                file.write(blocks.block("mlp", shape.hidden, shape.inner, kind, NAMES, shape.activation))
             self.name = "mlp"
             if storage.startswith("int"):
                 flags.append("--quantize=" + storage)

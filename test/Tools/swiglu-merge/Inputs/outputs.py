@@ -3,15 +3,18 @@ at all."""
 
 import json
 import os
-import pty
 import re
 import signal
 import subprocess
+import sys
 import time
 
 from files import (decode, encode, ia3_config, read_safetensors, round_to, tensor, write_adapter,
                    write_safetensors)  # fmt: skip
 from harness import merge, run, scenario, tool
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../Support"))
+from terminal import stderr_on_terminal  # noqa: E402
 
 NAME = "layers.0.down_proj"
 
@@ -183,24 +186,9 @@ def progress():
     write_base("F32")
     _, err = merge("base.safetensors", "out.safetensors", "ia3")
     assert err == "", err
-    try:
-        master, slave = pty.openpty()
-    except OSError as error:
-        print("skipped: a terminal, since there is none here:", error)
+    text = stderr_on_terminal([tool, "--weights", "base.safetensors", "--adapter", "ia3", "-o", "out.safetensors"])
+    if text is None:
         return
-    process = subprocess.Popen([tool, "--weights", "base.safetensors", "--adapter", "ia3", "-o", "out.safetensors"],
-                               stdout=subprocess.DEVNULL, stderr=slave, stdin=subprocess.DEVNULL)  # fmt: skip
-    assert process.wait(60) == 0
-    os.close(slave)
-    text = b""
-    while True:
-        try:
-            part = os.read(master, 4096)
-        except OSError:
-            break
-        if not part:
-            break
-        text += part
     size = os.path.getsize("base.safetensors")
     assert re.search(rb"\r\[#{30}\] %d bytes of %d bytes, [0-9.]+ [kMG]?B(ytes)?/s" % (size, size), text), text
     assert text.endswith(b"\r\x1b[K"), text
